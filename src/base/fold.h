@@ -25,8 +25,9 @@ bool enti_is_unspaced(uint32_t point);
 uint32_t enti_point_lower(uint32_t point);
 uint32_t enti_point_upper(uint32_t point);
 
-/* The Latin base letters of `point` without accents ("é" e, "ł" l, "ß" ss, "æ" ae): count written to `out`, 0
- * for a combining mark. A point that has no accent is given back. Case is kept. */
+/* The base letters of `point` without accents ("é" e, "ł" l, "ß" ss, "æ" ae): count written to `out`, 0 for a
+ * combining mark. A point that has no accent is given back. Case is kept. Accents go in every script ("й" и),
+ * so that composed and decomposed spellings come out equal; whether they may be left off is the caller's. */
 size_t enti_point_plain(uint32_t out[4], uint32_t point);
 
 /* Fold `text` to the key under which equal names stand: lower case, accents off, apostrophes and hyphens
