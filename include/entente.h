@@ -192,11 +192,16 @@ typedef struct ent_corpus_options {
     size_t size;
     const char *const *inputs; /* [input_count] files, folders, "-"; read in byte order of their names */
     size_t input_count;
-    const char *from;     /* name of an input format; NULL: by content */
-    const char *split;    /* PCRE2: begins a new article in a text file */
-    const char *encoding; /* of text files; NULL: guessed */
-    const char *language; /* of articles that do not say theirs */
-    ent_date date;        /* of articles that do not say theirs */
+    const char *from;          /* name of an input format; NULL: by content */
+    const char *split;         /* PCRE2: begins a new article in a text file */
+    const char *encoding;      /* of text files; NULL: guessed */
+    const char *language;      /* of articles that do not say theirs */
+    ent_date date;             /* of articles that do not say theirs */
+    const char *date_format;   /* of dates whose order of day and month is not known: "%d/%m/%Y" */
+    const char *const *fields; /* [field_count] "text=body": the name that a field has in the records */
+    size_t field_count;
+    const char *filename; /* PCRE2 with groups named date, source, title, author, language, id */
+    const char *metadata; /* CSV keyed by file or id, with columns as the fields */
     bool keep_copies;     /* copies count as articles */
 } ent_corpus_options;
 

@@ -4,6 +4,7 @@
  *
  *     inputs -> files (walked, sorted) -> enti_corpus_read: raw records, one at a time, in order
  *     raw record -> enti_article_parse: article {id, title, date, source, language, text}, in any thread
+ *     article, in order again -> enti_corpus_settle: what is said once a run; enti_copies_check (copies.h)
  */
 #ifndef ENTI_CORPUS_CORPUS_H
 #define ENTI_CORPUS_CORPUS_H
@@ -14,22 +15,24 @@
 
 struct enti_reader;
 
-/* One record as it stands in its file; borrowed for the call that hands it over. */
+/* One record as it stands in its file; all of it is borrowed for the call that hands it over. */
 typedef struct enti_raw {
-    const struct enti_reader *reader;
+    const struct enti_reader *reader; /* static */
     ent_text bytes;
-    ent_text fields;  /* what the reader already knows, in its own encoding; copied along with `bytes` */
-    const char *file; /* for messages */
-    ent_text path_id; /* id of the file: its path below the argument, with the argument in front where two
-                         would clash */
-    size_t number;    /* of the record in its file, from 1; 0 if the file holds one record only */
-    size_t line;      /* where it begins; 0 unknown */
-    uint64_t offset;  /* its first byte in the file */
+    ent_text fields;  /* what the reader already knows, in its own form; copied along with `bytes` */
+    const char *file; /* for messages; a member of an archive as ARCHIVE/MEMBER */
+    ent_text
+        path_id;   /* id of the file: its path below the argument, or the whole name where two would clash */
+    size_t number; /* of the record in its file, from 1; 0 if the file holds one record only */
+    size_t line;   /* where it begins; 0 unknown */
 } enti_raw;
 
 typedef struct enti_corpus_counts {
-    size_t files, files_skipped, records_skipped;
-    uint64_t bytes, bytes_total;
+    size_t files, files_skipped; /* read; not read, or not to the end. Members of archives are files */
+    size_t files_repeated;       /* given twice, read once */
+    size_t records_skipped;      /* by the reading step; a failed parse is counted by who calls it */
+    size_t repaired;             /* bytes that were not valid in their file's encoding */
+    uint64_t bytes, bytes_total; /* on disk, before unpacking; the total is 0 if unknown */
 } enti_corpus_counts;
 
 typedef struct enti_record_handler {
@@ -38,41 +41,47 @@ typedef struct enti_record_handler {
     const volatile int *interrupt; /* may be NULL */
 } enti_record_handler;
 
-/* What a whole run shares with its parsers: compiled patterns, encodings. Frozen. */
+/* What a whole run shares with its parsers: options, compiled patterns, the list of files. Frozen but for
+ * enti_corpus_settle. */
 typedef struct enti_corpus enti_corpus;
 
-/* Compile the options and list the files. Errors: USAGE (unknown format, bad pattern), NOMEM. Borrows the
- * options' strings. */
+/* Compile the options and list the files; inputs that cannot be read are reported here and counted by
+ * enti_corpus_read. Borrows the options' strings. Errors: USAGE (unknown format or encoding, bad pattern),
+ * NOMEM. */
 ent_status enti_corpus_new(enti_corpus **corpus, const ent_corpus_options *options, const ent_sink *sink);
 void enti_corpus_free(enti_corpus *corpus);
 
-/* Hand over every record in order. What cannot be read is reported, counted and passed over. Errors: what the
- * handler returned, NOMEM, INTERRUPTED. */
+/* Hand over every record in order. What cannot be read is reported, counted and passed over. `counts` is kept
+ * up to date all the while, and may be read by the handler. Errors: what the handler returned, NOMEM,
+ * INTERRUPTED. */
 ent_status enti_corpus_read(enti_corpus_counts *counts, enti_corpus *corpus,
                             const enti_record_handler *handler, const ent_sink *sink);
 
-/* The article of a record; all of it lives in `arena`. Thread-safe. `repaired`: bytes that were not valid in
- * the encoding. Errors: INPUT (a bad record: reported), NOMEM. */
-ent_status enti_article_parse(ent_article *article, size_t *repaired, const enti_corpus *corpus,
+/* The same for bytes in memory that stand for a file `name`. */
+ent_status enti_corpus_read_memory(enti_corpus_counts *counts, enti_corpus *corpus, ent_text bytes,
+                                   const char *name, const enti_record_handler *handler,
+                                   const ent_sink *sink);
+
+typedef struct enti_parse_notes {
+    size_t repaired;       /* bytes or characters of this record that had to be replaced */
+    ent_text refused_date; /* a date whose order of day and month is not known; in the arena */
+    bool own_id;           /* the id is the record's own or its URL, not a path */
+} enti_parse_notes;
+
+/* The article of a record; all of it lives in `arena`. Thread-safe. A date in the record gives `date_from`
+ * "metadata", one in the file's name "filename"; without either `date` is 0, also where options.date is set:
+ * that is for the extractor, after it has looked for a dateline. Errors: INPUT (a bad record: reported),
+ * NOMEM.
+ */
+ent_status enti_article_parse(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
                               const enti_raw *raw, enti_arena *arena, const ent_sink *sink);
 
-/* ---- a reader is a file of its own, and a row of readers.def ---- */
+/* In input order, from one thread, for each parsed article: says once a run what many articles would repeat.
+ */
+void enti_corpus_settle(enti_corpus *corpus, const ent_article *article, const enti_parse_notes *notes,
+                        const ent_sink *sink);
 
-/* An open file whose bytes are read through one reused buffer. */
-typedef struct enti_source enti_source;
-
-typedef struct enti_reader {
-    const char *name, *summary, *suffixes; /* ".txt .text" */
-    /* How sure: 0 not this format, 100 certain. `head` holds the first bytes of the file (at most 64 KiB). */
-    int (*sniff)(ent_text head, ent_text path);
-    /* Hand the records of `source` to the corpus by enti_source_emit. */
-    ent_status (*read)(enti_source *source);
-    /* Fields of one record. */
-    ent_status (*parse)(ent_article *article, size_t *repaired, const enti_corpus *corpus,
-                        const enti_raw *raw, enti_arena *arena, const ent_sink *sink);
-} enti_reader;
-
-const enti_reader *enti_reader_at(size_t i); /* NULL past the end */
-const enti_reader *enti_reader_named(ent_text name);
+/* The i-th input format, for lists of what there is. false: past the end. */
+bool enti_reader_listed(ent_listed *row, size_t i);
 
 #endif
