@@ -318,10 +318,11 @@ typedef struct ent_network_options {
     size_t exclude_count;
     double min_weight;
     bool no_isolates, no_affiliation;
-    unsigned max_entities; /* units that name more are left out, and counted; 0: off */
-    ent_date since, until; /* articles outside are left out, undated ones too; 0: open */
-    const char *const
-        *measures; /* [measure_count] names of measures to compute; see ent_list(ENT_LIST_MEASURES) */
+    unsigned max_entities;       /* units that name more are left out, and counted; 0: off */
+    ent_date since, until;       /* articles outside are left out, undated ones too; 0: open */
+    const char *const *measures; /* [measure_count] names of measures (ENT_LIST_MEASURES), or "all"; NULL:
+                                    the usual ones, of which those that would take over a minute are left
+                                    out with a note */
     size_t measure_count;
     const char *weight_by; /* column that measures use; NULL: "weight" */
     uint64_t seed;
@@ -340,6 +341,32 @@ ENT_API ent_status ent_network_builder_finish(ent_network **network, ent_network
                                               const ent_sink *sink);
 ENT_API void ent_network_builder_free(ent_network_builder *builder);
 ENT_API void ent_network_free(ent_network *network);
+
+/* Compute measures on a network that was read, by `measures`, `measure_count`, `weight_by`, `seed` and
+ * `interrupt` of the options; columns of the same names are replaced. On failure the columns that were
+ * finished stay. Errors: USAGE (no such measure or weight), NOMEM, INTERRUPTED, INTERNAL. */
+ENT_API ent_status ent_network_measure(ent_network *network, const ent_network_options *options,
+                                       const ent_sink *sink);
+/* Set a text attribute of the network itself, such as an option of the run. Errors: NOMEM. */
+ENT_API ent_status ent_network_annotate(ent_network *network, const char *name, const char *value);
+
+/* One unit of a document in which two entities are co-mentioned. */
+typedef struct ent_evidence {
+    size_t a, b; /* entities; `a` is the one that was asked for */
+    size_t unit; /* number of the sentence or paragraph, the sentence that ends the window, or 0 */
+    const ent_mention *a_at, *b_at; /* the two mentions in the unit that stand nearest */
+    bool named;                     /* both stand in the unit by name or acronym */
+} ent_evidence;
+
+#define ENT_ANY_ENTITY SIZE_MAX
+
+/* The units of `document` in which `a` and `b` (or ENT_ANY_ENTITY: any other) are co-mentioned, in order: as
+ * many calls as the builder's options add to the weight of the edge. Nothing is counted. A status other than
+ * OK ends it and is returned. Thread-safe. Errors: NOMEM. */
+ENT_API ent_status ent_evidence_find(const ent_network_builder *builder, const ent_document *document,
+                                     size_t a, size_t b,
+                                     ent_status (*each)(void *context, const ent_evidence *evidence),
+                                     void *context);
 
 /* Read a network that ent_network_write wrote (JSON, GraphML), or other GraphML. Errors: INPUT, NOMEM. */
 ENT_API ent_status ent_network_read(ent_network **network, const char *path, const ent_sink *sink);

@@ -16,6 +16,8 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 
+#define ENTI_NETWORK_SCHEMA "entente-network/1"
+
 typedef enum enti_column_type {
     ENTI_COLUMN_LONG,
     ENTI_COLUMN_DOUBLE,
@@ -29,10 +31,10 @@ typedef struct enti_column {
     enti_column_type type;
     union {
         int64_t *whole;   /* LONG; BOOL as 0 and 1 */
-        double *real;     /* DOUBLE; NaN is missing */
+        double *real;     /* DOUBLE; NaN is missing; never infinite */
         ent_text *string; /* STRING; NULL pointer is missing */
     } values;
-    uint8_t *missing; /* [rows] of LONG and BOOL; NULL: none is */
+    uint8_t *missing; /* [rows] of LONG and BOOL; NULL for the other types */
 } enti_column;
 
 typedef struct enti_columns {
@@ -47,17 +49,25 @@ struct ent_network {
     enti_columns columns[3]; /* by ent_scope; a network column has one row */
 };
 
-ent_network *enti_network_new(size_t nodes, size_t edges); /* NULL: out of memory */
+/* Room for ids, ends and columns, which the caller fills. NULL: out of memory. */
+ent_network *enti_network_new(size_t nodes, size_t edges);
 
-/* A new column whose rows are all missing (LONG 0 but marked, DOUBLE NaN, STRING NULL); NULL: out of memory.
- * `name` and `summary` are copied. */
-enti_column *enti_column_add(ent_network *network, ent_scope scope, const char *name, enti_column_type type,
-                             const char *summary);
+/* A new column whose rows are all missing; NULL: out of memory. `name` and `summary` are copied. Characters
+ * that no NMTOKEN has become `_`, and a name that is taken gets a number behind it. Pointers to columns of
+ * the scope that were given before are void. */
+enti_column *enti_column_add(ent_network *network, ent_scope scope, ent_text name, enti_column_type type,
+                             ent_text summary);
+/* The column of that name and type with all rows missing again, or a new one: for what is computed anew. */
+enti_column *enti_column_renew(ent_network *network, ent_scope scope, const char *name, enti_column_type type,
+                               const char *summary);
+/* By exact name; NULL if there is none. */
 enti_column *enti_column_find(const ent_network *network, ent_scope scope, ent_text name);
 size_t enti_column_rows(const ent_network *network, ent_scope scope);
 void enti_column_set_long(enti_column *column, size_t row, int64_t value);
 void enti_column_set_bool(enti_column *column, size_t row, bool value);
 bool enti_column_is_missing(const enti_column *column, size_t row);
+/* LONG, DOUBLE and BOOL as a number; NaN if missing or a string. */
+double enti_column_number(const enti_column *column, size_t row);
 static inline size_t enti_columns_count(const ent_network *network, ent_scope scope) {
     return network->columns[scope].rows.count;
 }
@@ -65,47 +75,68 @@ static inline enti_column *enti_columns_at(const ent_network *network, ent_scope
     return ENTI_ROWS_AT(&network->columns[scope].rows, enti_column, i);
 }
 
+/* Attributes of the network itself, set or set anew. */
+ent_status enti_network_set_text(ent_network *network, const char *name, ent_text value, const char *summary);
+ent_status enti_network_set_long(ent_network *network, const char *name, int64_t value, const char *summary);
+ent_status enti_network_set_double(ent_network *network, const char *name, double value, const char *summary);
+
+/* A copy of `text` (valid UTF-8) in which CR is LF and what XML forbids (controls, U+FFFE, U+FFFF) is U+FFFD;
+ * `*changed` is set if there was any such character and else left alone. */
+ent_text enti_clean_copy(enti_arena *arena, ent_text text, bool *changed);
+
 /* ---- counting, in two steps, so that the expensive one can run in threads ---- */
 
-/* The pairs of one document, sorted by (a, b): entities of the gazetteer. */
-typedef struct enti_pair_row {
-    uint32_t a, b;
+/* How often two entities of one document are co-mentioned. */
+typedef struct enti_tally {
     uint32_t weight, weight_named, sentences, paragraphs;
-} enti_pair_row;
+} enti_tally;
 
+/* What one document adds. Begin with {0}; reused from document to document.
+ *   entities [entity_count]  those that title and body mention, by their rank in the builder, ascending
+ *   tallies  [entity_count * (entity_count - 1) / 2]  of (0,1) (0,2) ... (1,2) ...: all pairs of them */
 typedef struct enti_document_counts {
-    enti_rows pairs; /* enti_pair_row */
-    enti_rows nodes; /* struct of the builder's: mentions by kind of each entity */
-    enti_rows scratch[3];
+    enti_arena arena;
+    uint32_t *entities;
+    struct enti_node_count *nodes; /* [node_count] of every zone, one an entity */
+    enti_tally *tallies;
+    size_t entity_count, node_count;
     size_t units, capped;
+    bool counted; /* false: outside the dates, or a copy that does not count */
 } enti_document_counts;
 
 void enti_document_counts_release(enti_document_counts *counts);
 /* Count one document by itself. Thread-safe. Errors: NOMEM. Cost: the sum over units of k^2 for k distinct
- * entities, plus sorting. */
+ * entities; 16 bytes for each pair of distinct entities of the article. */
 ent_status enti_count_document(enti_document_counts *counts, const ent_network_builder *builder,
                                const ent_document *document);
-/* Add what was counted; in any order, from one thread at a time. */
+/* Add what was counted of `document`; in any order, from one thread at a time. Errors: NOMEM, after which the
+ * builder is good for nothing but to be freed. */
 ent_status enti_builder_merge(ent_network_builder *builder, const ent_document *document,
                               const enti_document_counts *counts);
 
 /* ---- a measure is a file of its own, and a row of measures.def ---- */
 
+struct enti_graph;
+
 typedef struct enti_measure_context {
-    const double *weight; /* [edge_count] similarity, all > 0 */
+    struct enti_graph *graph;    /* all edges, for what takes no weights */
+    struct enti_graph *weighted; /* the edges whose weight is positive */
     uint64_t seed;
-    const volatile int *interrupt;
+    const volatile int *interrupt; /* may be NULL */
     const ent_sink *sink;
 } enti_measure_context;
 
 typedef struct enti_measure {
     const char *name, *summary;
-    bool by_default;
+    bool usual;    /* computed unless others are named */
+    bool weighted; /* takes weights: edges that are not positive are left out */
+    double cost;   /* seconds for each node times edge, by rule of thumb; 0: cheap */
     ent_status (*compute)(ent_network *network, const enti_measure_context *context);
 } enti_measure;
 
 const enti_measure *enti_measure_at(size_t i); /* NULL past the end */
 const enti_measure *enti_measure_named(ent_text name);
+/* Errors: USAGE (no such measure or column), NOMEM, INTERRUPTED, INTERNAL. */
 ent_status enti_measure_all(ent_network *network, const ent_network_options *options, const ent_sink *sink);
 
 #endif
