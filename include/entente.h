@@ -221,6 +221,7 @@ typedef struct ent_extract_options {
     bool ignore_case;       /* for sources in lower case */
     const char *word_chars; /* characters that are letters too, such as "-" */
     ent_paragraphs paragraphs;
+    ent_date date;           /* of articles that have none of their own (--date) */
     const char *corrections; /* CSV of article, start, end, entity or "none" */
     bool explain;            /* fill `why` of mentions */
 } ent_extract_options;
@@ -368,6 +369,8 @@ ENT_API ent_status ent_evidence_find(const ent_network_builder *builder, const e
                                      ent_status (*each)(void *context, const ent_evidence *evidence),
                                      void *context);
 
+/* Whether the file begins as a network does that ent_network_read can read. */
+ENT_API bool ent_network_is(const char *path);
 /* Read a network that ent_network_write wrote (JSON, GraphML), or other GraphML. Errors: INPUT, NOMEM. */
 ENT_API ent_status ent_network_read(ent_network **network, const char *path, const ent_sink *sink);
 
@@ -425,6 +428,29 @@ typedef struct ent_report_options {
 ENT_API void ent_report_options_init(ent_report_options *options);
 ENT_API ent_status ent_report_write(const ent_network *network, const ent_report_options *options,
                                     ent_output *output, const ent_sink *sink);
+
+/* Rows of cells: "table" (NULL; separated by tabs), "csv" or "jsonl", where an empty cell is null. Errors:
+ * USAGE for another format, OUTPUT, NOMEM. */
+ENT_API ent_status ent_cells_write_heads(ent_output *output, const char *format, const char *const heads[],
+                                         size_t count);
+ENT_API ent_status ent_cells_write(ent_output *output, const char *format, const char *const heads[],
+                                   const ent_text cells[], size_t count);
+
+typedef struct ent_mentions_options {
+    size_t size;
+    const char *format; /* "jsonl" (NULL), which ent_run reads back; "csv", "table" */
+    bool unresolved;    /* the ledger in place of the mentions */
+    bool sentences;     /* also the sentences, so that evidence can be printed from what is stored */
+} ent_mentions_options;
+
+ENT_API void ent_mentions_options_init(ent_mentions_options *options);
+/* The first line: version, the options of `run` and the hash of the gazetteers, or the heads of columns.
+ * Errors: USAGE, OUTPUT, NOMEM. */
+ENT_API ent_status ent_mentions_write_head(ent_output *output, const ent_gazetteer *gazetteer,
+                                           const ent_run_options *run, const ent_mentions_options *options);
+/* One document: a line for the article, then one a mention (or candidate). */
+ENT_API ent_status ent_mentions_write(ent_output *output, const ent_gazetteer *gazetteer,
+                                      const ent_document *document, const ent_mentions_options *options);
 
 /* ---- 9. What there is ---- */
 
