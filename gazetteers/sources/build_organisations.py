@@ -1,0 +1,31 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Builds organisations.jsonl from organisations.csv, organisations-facts.csv and corrections-organisations.jsonl.
+
+An organisation that no published dictionary names is marked unverified.
+"""
+from gazetteer import aliases, correct, read_jsonl, read_table, write
+
+LEADERS = {"S": ["secretary-general", "chair"], "E": ["commission-president", "council-president"],
+           "A": ["commission-president", "chair"], "C": ["chair"], "-": []}
+
+
+def organisation(row, named):
+    entity = {"id": row["id"], "type": "organisation", "name": row["name"], "leader": LEADERS[row["leader"]]}
+    for kind in ("names", "acronyms", "capitals"):
+        entity[kind] = aliases(row[kind])
+    if not named:
+        entity["attributes"] = {"unverified": True}
+    return entity
+
+
+def main():
+    named = {row["id"] for row in read_table("organisations-facts.csv") if row["named"] == "yes"}
+    organisations = [organisation(row, row["id"] in named) for row in read_table("organisations.csv")]
+    header = {"types": ["organisation"], "licence": "CC0-1.0",
+              "source": "project table from general knowledge; names compared with the Phoenix dictionary (MIT); members: CIA World Factbook 2026-01-22 (public domain)"}
+    write("organisations.jsonl", header, correct(organisations, read_jsonl("corrections-organisations.jsonl")))
+
+
+if __name__ == "__main__":
+    main()
