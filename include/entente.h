@@ -408,24 +408,35 @@ ENT_API void ent_output_discard(ent_output *output);
 
 typedef struct ent_write_options {
     size_t size;
-    const char *format;     /* name of an output format */
+    const char *format; /* name of an output format; NULL: by the suffix of ent_network_write_path's path */
     const char *json_shape; /* "hybrid" (NULL), "node-link", "cytoscape" */
+    const char *size_by;    /* node column that sizes follow in pictures; NULL: strength, else degree */
+    const char *title;      /* of pictures; NULL: none */
+    bool
+        spreadsheet; /* CSV: a byte order mark in front, and an apostrophe before what looks like a formula */
 } ent_write_options;
 
 ENT_API void ent_write_options_init(ent_write_options *options);
 /* The name of the output format that a path's suffix means. Errors: NOT_FOUND. */
 ENT_API ent_status ent_format_of_path(const char **format, const char *path);
+/* Write one file of a format; the caller commits. Of CSV it is the edges; "csv-nodes" gives the nodes.
+ * Errors: USAGE for an unknown format or shape, OUTPUT, NOMEM. */
 ENT_API ent_status ent_network_write(const ent_network *network, const ent_write_options *options,
                                      ent_output *output, const ent_sink *sink);
+/* Write all files of a format, whole or not at all: `path`, and for CSV also NAME-nodes.csv beside NAME.csv.
+ * Errors: as ent_output_open and ent_network_write. */
+ENT_API ent_status ent_network_write_path(const ent_network *network, const ent_write_options *options,
+                                          const char *path, const ent_sink *sink);
 
 typedef struct ent_report_options {
     size_t size;
-    const char *format; /* "table", "markdown", "csv", "json", ... */
-    size_t top;         /* rows of a table; 0: all */
-    const char *sort;   /* column; NULL: strength */
+    const char *format; /* "table" (NULL), "markdown", "latex", "csv" (nodes alone), "json" */
+    size_t top;         /* rows of a table; 0: 20 for readers, all in csv and json; SIZE_MAX: all */
+    const char *sort;   /* numeric node column; NULL: strength, else mentions */
 } ent_report_options;
 
 ENT_API void ent_report_options_init(ent_report_options *options);
+/* Errors: USAGE for an unknown format or column, OUTPUT, NOMEM. */
 ENT_API ent_status ent_report_write(const ent_network *network, const ent_report_options *options,
                                     ent_output *output, const ent_sink *sink);
 

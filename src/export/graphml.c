@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * GraphML as Gephi, igraph, NetworkX, graphology and Cytoscape all read it: key ids are unique over nodes,
+ * edges and graph whatever the case, types are long, double, boolean and string, what is missing or not
+ * finite is left out, and text with markup stands in CDATA. Where the network has positions, each node also
+ * gets Gephi's `x`, `y`, `size` and `color`. */
+#include "export/look.h"
+#include "export/xml.h"
+
+typedef struct graphml {
+    enti_fields nodes, edges, network;
+    enti_look look;
+} graphml;
+
+static const char *const type_names[] = {[ENTI_COLUMN_LONG] = "long",
+                                         [ENTI_COLUMN_DOUBLE] = "double",
+                                         [ENTI_COLUMN_BOOL] = "boolean",
+                                         [ENTI_COLUMN_STRING] = "string"};
+
+static void add(enti_writing *writing, const char *string) {
+    enti_buffer_add_string(&writing->out, string);
+}
+
+static void declare(enti_writing *writing, const char *scope, ent_text id, ent_text name, const char *type) {
+    add(writing, "  <key id=\"");
+    enti_xml_attribute(&writing->out, id);
+    enti_buffer_add_format(&writing->out, "\" for=\"%s\" attr.name=\"", scope);
+    enti_xml_attribute(&writing->out, name);
+    enti_buffer_add_format(&writing->out, "\" attr.type=\"%s\"/>\n", type);
+}
+
+static void declare_fields(enti_writing *writing, const char *scope, enti_fields *fields) {
+    for (size_t i = 0; i < fields->count; i++) {
+        enti_field *field = &fields->at[i];
+        declare(writing, scope, field->name, field->column->name, type_names[field->column->type]);
+        enti_buffer_clear(&writing->scratch);
+        enti_xml_attribute(&writing->scratch, field->name);
+        field->before = enti_arena_format(&writing->arena, "<data key=\"%.*s\">", (int)writing->scratch.len,
+                                          writing->scratch.bytes);
+    }
+}
+
+static void declare_look(enti_writing *writing) {
+    for (const char *const *name = enti_look_columns; *name; name++)
+        declare(writing, "node", enti_text_of(*name), enti_text_of(*name),
+                strcmp(*name, "color") == 0 ? "string" : "double");
+}
+
+static void write_fields(enti_writing *writing, const enti_fields *fields, size_t row) {
+    for (size_t i = 0; i < fields->count; i++) {
+        const enti_column *column = fields->at[i].column;
+        if (enti_value_absent(column, row)) continue;
+        enti_buffer_add(&writing->out, fields->at[i].before);
+        if (column->type == ENTI_COLUMN_STRING)
+            enti_xml_text(&writing->out, enti_value_string(writing, column, row));
+        else
+            enti_write_value(&writing->out, column, row, ENTI_DIGITS_FILE);
+        add(writing, "</data>");
+    }
+}
+
+static void begin(enti_writing *writing) {
+    graphml *state = writing->state = ENTI_ARENA_NEW(&writing->arena, graphml);
+    if (!state) return;
+    enti_look_init(&state->look, writing);
+    bool drawn = state->look.x;
+    state->nodes = enti_fields_of(writing, ENT_SCOPE_NODE,
+                                  &(enti_field_rules){.own = drawn ? enti_look_columns : NULL});
+    state->edges = enti_fields_of(
+        writing, ENT_SCOPE_EDGE,
+        &(enti_field_rules){
+            .reserved = drawn ? enti_look_columns : NULL, .taken = {&state->nodes}, .prefix = "edge"});
+    state->network = enti_fields_of(writing, ENT_SCOPE_NETWORK,
+                                    &(enti_field_rules){.reserved = drawn ? enti_look_columns : NULL,
+                                                        .taken = {&state->nodes, &state->edges},
+                                                        .prefix = "graph"});
+    add(writing, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                 "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
+                 "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+                 "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+                 "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
+    declare_fields(writing, "graph", &state->network);
+    declare_fields(writing, "node", &state->nodes);
+    if (drawn) declare_look(writing);
+    declare_fields(writing, "edge", &state->edges);
+    add(writing, "  <graph id=\"G\" edgedefault=\"undirected\">\n    ");
+    write_fields(writing, &state->network, 0);
+    add(writing, "\n");
+}
+
+static void data_number(enti_writing *writing, const char *key, double value) {
+    enti_buffer_add_format(&writing->out, "<data key=\"%s\">", key);
+    enti_write_coordinate(&writing->out, value);
+    add(writing, "</data>");
+}
+
+static void write_look(enti_writing *writing, const enti_look *look, size_t node) {
+    char colour[8];
+    enti_look_hex(colour, enti_look_colour(look, node));
+    if (!enti_value_absent(look->x, node)) data_number(writing, "x", enti_value_number(look->x, node, 0));
+    if (!enti_value_absent(look->y, node)) data_number(writing, "y", enti_value_number(look->y, node, 0));
+    enti_buffer_add_format(&writing->out, "<data key=\"color\">%s</data>", colour);
+    data_number(writing, "size", enti_look_diameter(look, node));
+}
+
+static void add_id(enti_writing *writing, size_t node) {
+    enti_xml_attribute(&writing->out, enti_clean(writing, writing->network->ids[node]));
+}
+
+static void write_node(enti_writing *writing, size_t node) {
+    const graphml *state = writing->state;
+    add(writing, "    <node id=\"");
+    add_id(writing, node);
+    add(writing, "\">");
+    write_fields(writing, &state->nodes, node);
+    if (state->look.x) write_look(writing, &state->look, node);
+    add(writing, "</node>\n");
+}
+
+static void write_edge(enti_writing *writing, size_t edge) {
+    const graphml *state = writing->state;
+    add(writing, "    <edge id=\"e");
+    enti_json_whole(&writing->out, (int64_t)edge);
+    add(writing, "\" source=\"");
+    add_id(writing, writing->network->from[edge]);
+    add(writing, "\" target=\"");
+    add_id(writing, writing->network->to[edge]);
+    add(writing, "\">");
+    write_fields(writing, &state->edges, edge);
+    add(writing, "</edge>\n");
+}
+
+static void end(enti_writing *writing) {
+    add(writing, "  </graph>\n</graphml>\n");
+}
+
+const enti_writer enti_graphml_writer = {
+    .name = "graphml",
+    .summary = "GraphML, for Gephi, igraph, NetworkX, Cytoscape",
+    .suffixes = ".graphml .xml",
+    .begin = begin,
+    .node = write_node,
+    .edge = write_edge,
+    .end = end,
+};

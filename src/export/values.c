@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/sanitise.h"
+#include "export/export.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const double WHOLE_BELOW = 9007199254740992.0; /* 2^53: every whole number below is exact */
+
+/* ---- numbers ---- */
+
+/* Significant digits and the decimal exponent of the first. */
+typedef struct decimal {
+    char digits[24];
+    int count, exponent;
+} decimal;
+
+/* Only ASCII digits and the exponent are taken from printf, so the locale's point does not matter. */
+static decimal decimal_of(double value, int digits) {
+    char text[64];
+    decimal result = {.count = 0};
+    snprintf(text, sizeof text, "%.*e", digits - 1, fabs(value));
+    const char *at = text;
+    for (; *at != 'e'; at++)
+        if (enti_is_digit(*at)) result.digits[result.count++] = *at;
+    bool negative = *++at == '-';
+    while (*++at) result.exponent = result.exponent * 10 + (*at - '0');
+    if (negative) result.exponent = -result.exponent;
+    while (result.count > 1 && result.digits[result.count - 1] == '0') result.count--;
+    return result;
+}
+
+static void add_zeros(enti_buffer *out, int count) {
+    while (count-- > 0) enti_buffer_add_byte(out, '0');
+}
+
+static void add_digits(enti_buffer *out, const decimal *number, int from, int to) {
+    if (to > number->count) to = number->count;
+    if (to > from) enti_buffer_add(out, enti_text(number->digits + from, (size_t)(to - from)));
+}
+
+static void add_positional(enti_buffer *out, const decimal *number) {
+    int whole = number->exponent + 1;
+    if (whole <= 0) {
+        enti_buffer_add_string(out, "0.");
+        add_zeros(out, -whole);
+        add_digits(out, number, 0, number->count);
+        return;
+    }
+    add_digits(out, number, 0, whole);
+    add_zeros(out, whole - number->count);
+    if (number->count > whole) enti_buffer_add_byte(out, '.');
+    add_digits(out, number, whole, number->count);
+}
+
+static void add_scientific(enti_buffer *out, const decimal *number) {
+    add_digits(out, number, 0, 1);
+    if (number->count > 1) enti_buffer_add_byte(out, '.');
+    add_digits(out, number, 1, number->count);
+    enti_buffer_add_byte(out, 'e');
+    enti_json_whole(out, number->exponent);
+}
+
+void enti_write_number(enti_buffer *out, double value, int digits) {
+    if (!isfinite(value)) return;
+    if (fabs(value) < WHOLE_BELOW && value == trunc(value)) {
+        enti_json_whole(out, (int64_t)value);
+        return;
+    }
+    decimal number = decimal_of(value, digits);
+    if (value < 0) enti_buffer_add_byte(out, '-');
+    if (number.exponent >= -4 && number.exponent < 15)
+        add_positional(out, &number);
+    else
+        add_scientific(out, &number);
+}
+
+void enti_write_coordinate(enti_buffer *out, double value) {
+    enti_write_number(out, fabs(value) < 1e12 ? round(value * 1000) / 1000 : value, ENTI_DIGITS_FILE);
+}
+
+/* ---- values ---- */
+
+bool enti_value_absent(const enti_column *column, size_t row) {
+    if (column->type == ENTI_COLUMN_DOUBLE) return !isfinite(column->values.real[row]);
+    if (column->type == ENTI_COLUMN_STRING) return !column->values.string[row].at;
+    return column->missing && column->missing[row];
+}
+
+void enti_write_value(enti_buffer *out, const enti_column *column, size_t row, int digits) {
+    switch (column->type) {
+    case ENTI_COLUMN_LONG: enti_json_whole(out, column->values.whole[row]); break;
+    case ENTI_COLUMN_BOOL: enti_buffer_add_string(out, column->values.whole[row] ? "true" : "false"); break;
+    case ENTI_COLUMN_DOUBLE: enti_write_number(out, column->values.real[row], digits); break;
+    case ENTI_COLUMN_STRING: break;
+    }
+}
+
+double enti_value_number(const enti_column *column, size_t row, double otherwise) {
+    if (!column || column->type == ENTI_COLUMN_STRING || enti_value_absent(column, row)) return otherwise;
+    return column->type == ENTI_COLUMN_DOUBLE ? column->values.real[row] : (double)column->values.whole[row];
+}
+
+ent_text enti_clean(enti_writing *writing, ent_text text) {
+    if (enti_clean_length(text) == text.len) return text;
+    enti_buffer_clear(&writing->scratch);
+    enti_sanitise(&writing->scratch, text);
+    if (writing->scratch.failed) writing->arena.failed = true;
+    return enti_buffer_text(&writing->scratch);
+}
+
+ent_text enti_value_string(enti_writing *writing, const enti_column *column, size_t row) {
+    if (!column || column->type != ENTI_COLUMN_STRING) return (ent_text){NULL, 0};
+    return enti_clean(writing, column->values.string[row]);
+}
+
+ent_text enti_label(enti_writing *writing, const enti_column *labels, size_t node) {
+    bool labelled = labels && labels->type == ENTI_COLUMN_STRING && labels->values.string[node].at;
+    return enti_clean(writing, labelled ? labels->values.string[node] : writing->network->ids[node]);
+}
+
+/* ---- fields ---- */
+
+bool enti_equal_in_any_case(ent_text a, ent_text b) {
+    if (a.len != b.len) return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (enti_to_lower(a.at[i]) != enti_to_lower(b.at[i])) return false;
+    return true;
+}
+
+static bool is_listed(const char *const *names, ent_text name) {
+    for (; names && *names; names++)
+        if (enti_equal_in_any_case(enti_text_of(*names), name)) return true;
+    return false;
+}
+
+static bool is_taken(const enti_field_rules *rules, ent_text name) {
+    for (size_t i = 0; i < 2; i++)
+        for (size_t j = 0; rules->taken[i] && j < rules->taken[i]->count; j++)
+            if (enti_equal_in_any_case(rules->taken[i]->at[j].name, name)) return true;
+    return is_listed(rules->reserved, name);
+}
+
+static bool is_column(const ent_network *network, ent_scope scope, ent_text name) {
+    for (size_t i = 0; i < enti_columns_count(network, scope); i++)
+        if (enti_equal_in_any_case(enti_columns_at(network, scope, i)->name, name)) return true;
+    return false;
+}
+
+static ent_text name_in_format(enti_writing *writing, ent_scope scope, const enti_field_rules *rules,
+                               ent_text name) {
+    if (!is_taken(rules, name)) return name;
+    do name = enti_arena_format(&writing->arena, "%s%.*s", rules->prefix, (int)name.len, name.at);
+    while (name.at && (is_taken(rules, name) || is_column(writing->network, scope, name)));
+    return name;
+}
+
+enti_fields enti_fields_of(enti_writing *writing, ent_scope scope, const enti_field_rules *rules) {
+    size_t count = enti_columns_count(writing->network, scope);
+    enti_fields fields = {ENTI_ARENA_ARRAY(&writing->arena, enti_field, count), 0};
+    for (size_t i = 0; fields.at && i < count; i++) {
+        const enti_column *column = enti_columns_at(writing->network, scope, i);
+        if (is_listed(rules->own, column->name)) continue;
+        ent_text name = name_in_format(writing, scope, rules, column->name);
+        fields.at[fields.count++] = (enti_field){column, name, {NULL, 0}};
+    }
+    return fields;
+}
