@@ -58,8 +58,8 @@ typedef struct enti_fields {
 } enti_fields;
 
 typedef struct enti_field_rules {
-    const char *const *own;      /* NULL-ended: columns that the format writes by itself; left out */
-    const char *const *reserved; /* NULL-ended: names that mean something else there, in any case */
+    const char *own;             /* columns that the format writes by itself, separated by spaces; left out */
+    const char *reserved;        /* names that mean something else there, in any case */
     const enti_fields *taken[2]; /* whose names are taken too; NULL: none */
     const char *prefix;          /* for a column of such a name */
 } enti_field_rules;

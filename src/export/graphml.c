@@ -41,9 +41,9 @@ static void declare_fields(enti_writing *writing, const char *scope, enti_fields
 }
 
 static void declare_look(enti_writing *writing) {
-    for (const char *const *name = enti_look_columns; *name; name++)
-        declare(writing, "node", enti_text_of(*name), enti_text_of(*name),
-                strcmp(*name, "color") == 0 ? "string" : "double");
+    ent_text names = ENTI_TEXT(ENTI_LOOK_COLUMNS), name;
+    while (enti_text_next_part(&name, &names, ' '))
+        declare(writing, "node", name, name, enti_text_is(name, "color") ? "string" : "double");
 }
 
 static void write_fields(enti_writing *writing, const enti_fields *fields, size_t row) {
@@ -64,14 +64,14 @@ static void begin(enti_writing *writing) {
     if (!state) return;
     enti_look_init(&state->look, writing);
     bool drawn = state->look.x;
-    state->nodes = enti_fields_of(writing, ENT_SCOPE_NODE,
-                                  &(enti_field_rules){.own = drawn ? enti_look_columns : NULL});
-    state->edges = enti_fields_of(
-        writing, ENT_SCOPE_EDGE,
-        &(enti_field_rules){
-            .reserved = drawn ? enti_look_columns : NULL, .taken = {&state->nodes}, .prefix = "edge"});
+    state->nodes =
+        enti_fields_of(writing, ENT_SCOPE_NODE, &(enti_field_rules){.own = drawn ? ENTI_LOOK_COLUMNS : NULL});
+    state->edges = enti_fields_of(writing, ENT_SCOPE_EDGE,
+                                  &(enti_field_rules){.reserved = drawn ? ENTI_LOOK_COLUMNS : NULL,
+                                                      .taken = {&state->nodes},
+                                                      .prefix = "edge"});
     state->network = enti_fields_of(writing, ENT_SCOPE_NETWORK,
-                                    &(enti_field_rules){.reserved = drawn ? enti_look_columns : NULL,
+                                    &(enti_field_rules){.reserved = drawn ? ENTI_LOOK_COLUMNS : NULL,
                                                         .taken = {&state->nodes, &state->edges},
                                                         .prefix = "graph"});
     add(writing, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

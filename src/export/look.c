@@ -3,15 +3,12 @@
 
 #include <math.h>
 
-const char *const enti_look_columns[] = {"x", "y", "color", "size", NULL};
-
 static const uint32_t GREY = 0x999999;
 
 static const struct {
     const char *type;
     uint32_t colour;
-} known[] = {
-    {"leader", 0xE69F00}, {"state", 0x56B4E9}, {"party", 0xCC79A7}, {"organisation", 0x009E73}};
+} known[] = {{"leader", 0xE69F00}, {"state", 0x56B4E9}, {"party", 0xCC79A7}, {"organisation", 0x009E73}};
 
 static const uint32_t other_colours[ENTI_LOOK_OTHERS] = {0xF0E442, 0x0072B2, 0xD55E00, 0x666666};
 
@@ -35,7 +32,8 @@ static void note_other(enti_look *look, ent_text type) {
 }
 
 static const enti_column *sizes_of(const ent_network *network, const char *wanted) {
-    const enti_column *sizes = wanted ? enti_column_find(network, ENT_SCOPE_NODE, enti_text_of(wanted)) : NULL;
+    const enti_column *sizes =
+        wanted ? enti_column_find(network, ENT_SCOPE_NODE, enti_text_of(wanted)) : NULL;
     if (!sizes) sizes = enti_column_find(network, ENT_SCOPE_NODE, ENTI_TEXT("strength"));
     return sizes ? sizes : enti_column_find(network, ENT_SCOPE_NODE, ENTI_TEXT("degree"));
 }

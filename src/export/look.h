@@ -10,10 +10,10 @@ enum { ENTI_LOOK_OTHERS = 4 };
 
 typedef struct enti_look {
     const enti_column *labels, *types, *sizes, *weights;
-    const enti_column *x, *y;          /* both or neither */
+    const enti_column *x, *y;           /* both or neither */
     const enti_column *colours, *drawn; /* `color` and `size` of a network that came from elsewhere */
-    double largest, heaviest;          /* at least 1 */
-    ent_text others[ENTI_LOOK_OTHERS]; /* types that we do not know, in order of appearance */
+    double largest, heaviest;           /* at least 1 */
+    ent_text others[ENTI_LOOK_OTHERS];  /* types that we do not know, in order of appearance */
     size_t other_count;
 } enti_look;
 
@@ -31,7 +31,7 @@ double enti_look_size(const enti_look *look, size_t node);
 double enti_look_diameter(const enti_look *look, size_t node);
 double enti_look_width(const enti_look *look, size_t edge);
 
-/* Columns that formats with positions write by themselves: x, y, color, size; NULL-ended. */
-extern const char *const enti_look_columns[];
+/* Columns that formats with positions write by themselves. */
+#define ENTI_LOOK_COLUMNS "x y color size"
 
 #endif

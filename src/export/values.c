@@ -128,9 +128,11 @@ bool enti_equal_in_any_case(ent_text a, ent_text b) {
     return true;
 }
 
-static bool is_listed(const char *const *names, ent_text name) {
-    for (; names && *names; names++)
-        if (enti_equal_in_any_case(enti_text_of(*names), name)) return true;
+/* `names` are separated by spaces; NULL is none. */
+static bool is_listed(const char *names, ent_text name) {
+    ent_text rest = enti_text_of(names), part;
+    while (enti_text_next_part(&part, &rest, ' '))
+        if (enti_equal_in_any_case(part, name)) return true;
     return false;
 }
 

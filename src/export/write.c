@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * The driver of all output formats: picks the writer, calls it for the nodes and edges in their order, and
- * empties its buffer into the output whenever a block is full. Memory: one block and what `begin` prepares. */
+ * empties its buffer into the output whenever a block is full. Memory: one block and what `begin` prepares.
+ */
 #include "export/export.h"
 
 #include <sys/stat.h>
