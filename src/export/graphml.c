@@ -83,7 +83,7 @@ static void begin(enti_writing *writing) {
     declare_fields(writing, "node", &state->nodes);
     if (drawn) declare_look(writing);
     declare_fields(writing, "edge", &state->edges);
-    add(writing, "  <graph id=\"G\" edgedefault=\"undirected\">\n    ");
+    add(writing, "  <graph id=\"G\" edgedefault=\"undirected\">");
     write_fields(writing, &state->network, 0);
     add(writing, "\n");
 }
