@@ -4,7 +4,9 @@
 /* Length of the beginning of `text` that needs no escape. */
 static size_t plain_length(ent_text text) {
     size_t i = 0;
-    while (i < text.len && (unsigned char)text.at[i] >= 0x20 && text.at[i] != '"' && text.at[i] != '\\' && text.at[i] != 0x7F) i++;
+    while (i < text.len && (unsigned char)text.at[i] >= 0x20 && text.at[i] != '"' && text.at[i] != '\\' &&
+           text.at[i] != 0x7F)
+        i++;
     return i;
 }
 
@@ -30,8 +32,10 @@ void enti_json_string(enti_buffer *out, ent_text text) {
 }
 
 void enti_json_string_or_null(enti_buffer *out, ent_text text) {
-    if (text.len) enti_json_string(out, text);
-    else enti_buffer_add_string(out, "null");
+    if (text.len)
+        enti_json_string(out, text);
+    else
+        enti_buffer_add_string(out, "null");
 }
 
 void enti_json_key(enti_buffer *out, const char *key) {

@@ -11,6 +11,8 @@
 /* One row a list: X(name of the constant, file name without .txt). */
 #define ENTI_WORD_LISTS(X)                                                                                   \
     X(ABBREVIATIONS, "abbreviations") /* "Gen.", "Jan.": a full stop after them ends no sentence */          \
+    X(STARTERS, "sentence-starters")  /* "The", "He", "In": begin a sentence after an abbreviation */        \
+    X(REPORTING, "reporting-verbs")   /* "said", "asked": go on with a sentence after a quotation */         \
     X(INSTITUTIONS, "institutions")   /* "University", "News Agency": end a run that is nobody's mention */  \
     X(TITLES, "titles")               /* "Mr", "President", "Foreign Minister": words before a name */       \
     X(CALENDAR, "calendar")           /* months and weekdays */                                              \
