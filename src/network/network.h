@@ -93,10 +93,11 @@ typedef struct enti_tally {
 
 /* What one document adds. Begin with {0}; reused from document to document.
  *   entities [entity_count]  those that title and body mention, by their rank in the builder, ascending
+ *   entity_units [entity_count]  the units of the chosen kind that name each
  *   tallies  [entity_count * (entity_count - 1) / 2]  of (0,1) (0,2) ... (1,2) ...: all pairs of them */
 typedef struct enti_document_counts {
     enti_arena arena;
-    uint32_t *entities;
+    uint32_t *entities, *entity_units;
     struct enti_node_count *nodes; /* [node_count] of every zone, one an entity */
     enti_tally *tallies;
     size_t entity_count, node_count;
@@ -118,20 +119,14 @@ ent_status enti_builder_merge(ent_network_builder *builder, const ent_document *
 
 struct enti_graph;
 
-typedef struct enti_measure_context {
-    struct enti_graph *graph;    /* all edges, for what takes no weights */
-    struct enti_graph *weighted; /* the edges whose weight is positive */
-    uint64_t seed;
-    const volatile int *interrupt; /* may be NULL */
-    const ent_sink *sink;
-} enti_measure_context;
-
 typedef struct enti_measure {
     const char *name, *summary;
     bool usual;    /* computed unless others are named */
-    bool weighted; /* takes weights: edges that are not positive are left out */
+    bool weighted; /* `graph` has weights, and only the edges whose weight is positive; else all edges */
     double cost;   /* seconds for each node times edge, by rule of thumb; 0: cheap */
-    ent_status (*compute)(ent_network *network, const enti_measure_context *context);
+    /* Fill columns of the network, which are named and summarised there. Errors: NOMEM, INTERRUPTED,
+     * INTERNAL. */
+    ent_status (*compute)(ent_network *network, struct enti_graph *graph);
 } enti_measure;
 
 const enti_measure *enti_measure_at(size_t i); /* NULL past the end */
