@@ -4,16 +4,15 @@
 
 An organisation that no published dictionary names is marked unverified.
 """
-from gazetteer import aliases, correct, read_jsonl, read_table, write
+from gazetteer import correct, labelled, read_jsonl, read_table, write
 
 LEADERS = {"S": ["secretary-general", "chair"], "E": ["commission-president", "council-president"],
            "A": ["commission-president", "chair"], "C": ["chair"], "-": []}
 
 
 def organisation(row, named):
-    entity = {"id": row["id"], "type": "organisation", "name": row["name"], "leader": LEADERS[row["leader"]]}
-    for kind in ("names", "acronyms", "capitals"):
-        entity[kind] = aliases(row[kind])
+    entity = {"id": row["id"], "type": "organisation", "leader": LEADERS[row["leader"]],
+              **labelled(row, ["names", "acronyms", "capitals"])}
     if not named:
         entity["attributes"] = {"unverified": True}
     return entity

@@ -7,7 +7,7 @@ A name in another language that differs from an English alias of its state only 
 import re
 import unicodedata
 
-from gazetteer import alias, aliases, correct, read_jsonl, read_table, text_of, write
+from gazetteer import correct, labelled, read_jsonl, read_table, text_of, write
 from members import memberships
 
 LEADERS = {"P": ["head-of-state", "head-of-government"], "G": ["head-of-government", "head-of-state"],
@@ -44,13 +44,9 @@ def attributes(row, names):
 
 
 def state(row, names, member_of):
-    name = alias(row["name"])
-    entity = {"id": row["id"], "type": "state", "name": text_of(name), "leader": LEADERS[row["leader"]],
-              "member_of": member_of, "attributes": attributes(row, names), "wikidata": row["wikidata"]}
-    for kind in ("names", "acronyms", "demonyms", "capitals"):
-        entity[kind] = aliases(row[kind])
-    if isinstance(name, dict):
-        entity["names"].insert(0, name)
+    entity = {"id": row["id"], "type": "state", "leader": LEADERS[row["leader"]], "member_of": member_of,
+              "attributes": attributes(row, names), "wikidata": row["wikidata"],
+              **labelled(row, ["names", "acronyms", "demonyms", "capitals"])}
     taken = {plain(text_of(entry)) for kind in ("names", "acronyms", "demonyms") for entry in entity[kind]}
     taken |= {plain(text_of(entry)) + "s" for entry in entity["demonyms"]} | {plain(entity["name"])}
     entity["names"] += foreign_names(names, taken)

@@ -50,6 +50,15 @@ def aliases(cell, **more):
     return [alias(part, **more) for part in cell.split("|") if part]
 
 
+def labelled(row, kinds):
+    """The label and the aliases of a row, by kind. A label with marks stands once more, first among the names."""
+    label = alias(row["name"])
+    entity = {"name": text_of(label), **{kind: aliases(row[kind]) for kind in kinds}}
+    if isinstance(label, dict):
+        entity["names"].insert(0, label)
+    return entity
+
+
 def text_of(entry):
     return entry["text"] if isinstance(entry, dict) else entry
 
