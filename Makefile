@@ -17,7 +17,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 OPTIMISE ?= -O2 -g
 WERROR ?=
 SANITIZE ?=
-ENT_CFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DPCRE2_CODE_UNIT_WIDTH=8 -Iinclude -Isrc -fPIC -fvisibility=hidden -pthread \
+ENT_CFLAGS := -std=c11 -DENT_DATADIR=\"$(PREFIX)/share/entente\" -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DPCRE2_CODE_UNIT_WIDTH=8 -Iinclude -Isrc -fPIC -fvisibility=hidden -pthread \
 	$(WARNINGS) $(WERROR) $(OPTIMISE) $(SANITIZE) $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)) $(CFLAGS)
 ENT_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -pthread
 CMOCKA_LIBS = $(shell pkg-config --libs cmocka 2>/dev/null)

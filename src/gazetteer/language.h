@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostic.h"
+#include "base/hash.h"
 
 /* One row a list: X(name of the constant, file name without .txt). */
 #define ENTI_WORD_LISTS(X)                                                                                   \
@@ -37,6 +38,7 @@ typedef enum enti_word_list {
 /* A frozen set of words. Entries of several words are kept whole, with single spaces. */
 typedef struct enti_words {
     const ent_text *sorted; /* bytewise */
+    const ent_text *folded; /* the same, sorted without regard to the case of ASCII letters */
     size_t count;
     size_t most_words; /* in the longest entry */
 } enti_words;
@@ -63,10 +65,10 @@ typedef struct enti_languages {
     size_t count;
 } enti_languages;
 
-/* Read every language folder (two or three lower-case letters) below `folder`. A missing list is empty.
- * Errors: GAZETTEER, NOMEM. */
+/* Read every language folder (two or three lower-case letters) below `folder`; a missing list is empty. What
+ * was read is added to `hash`. Errors: GAZETTEER, NOMEM. */
 ent_status enti_languages_load(enti_languages *languages, const char *folder, enti_arena *arena,
-                               const ent_sink *sink);
+                               enti_sha256 *hash, const ent_sink *sink);
 /* The language of a code ("en", "en-GB"), or NULL. */
 const enti_language *enti_language_find(const enti_languages *languages, ent_text code);
 /* Whether the list holds exactly `words`. */

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "gazetteer/columns.h"
+
+/* Columns of nodes and edges, and the measures. */
+static const char *const names[] = {
+    "id",
+    "label",
+    "type",
+    "mentions",
+    "mentions_name",
+    "mentions_acronym",
+    "mentions_demonym",
+    "mentions_capital",
+    "mentions_short",
+    "mentions_role",
+    "articles",
+    "state",
+    "party",
+    "member_of",
+    "gazetteer",
+    "wikidata",
+    "weight",
+    "co_sentences",
+    "co_paragraphs",
+    "co_articles",
+    "weight_named",
+    "first_date",
+    "last_date",
+    "affiliation",
+    "jaccard",
+    "cosine",
+    "association_strength",
+    "pmi",
+    "degree",
+    "strength",
+    "betweenness",
+    "closeness",
+    "harmonic",
+    "eigenvector",
+    "pagerank",
+    "coreness",
+    "clustering",
+    "community",
+    "component",
+    "articulation",
+    "modularity",
+};
+
+static bool equal_folded(ent_text a, const char *b) {
+    size_t i = 0;
+    while (i < a.len && b[i] && enti_to_lower(a.at[i]) == b[i]) i++;
+    return i == a.len && !b[i];
+}
+
+bool enti_is_builtin_column(ent_text name) {
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (equal_folded(name, names[i])) return true;
+    return false;
+}
