@@ -34,7 +34,7 @@ static void read_case(const enti_line *line, json_t *value, uint8_t *letter_case
     static const char *const names[] = {
         [ENTI_CASE_CAPITALS] = "capitals", [ENTI_CASE_EXACT] = "exact", [ENTI_CASE_ANY] = "any"};
     ent_text text;
-    if (!enti_json_text(line, "case", value, &text)) return;
+    if (!enti_value_text(line, "case", value, &text)) return;
     for (uint8_t i = 0; i < sizeof names / sizeof *names; i++)
         if (enti_text_is(text, names[i])) {
             *letter_case = i;
@@ -51,19 +51,19 @@ static bool read_object(const enti_line *line, enti_alias *alias, const char *wh
     bool good = true;
     json_object_foreach(object, key, value) {
         if (strcmp(key, text_key) == 0)
-            good &= enti_json_text(line, key, value, &alias->text);
+            good &= enti_value_text(line, key, value, &alias->text);
         else if (strcmp(key, "weak") == 0)
-            enti_json_bool(line, key, value, &alias->weak);
+            enti_value_bool(line, key, value, &alias->weak);
         else if (strcmp(key, "case") == 0)
             read_case(line, value, &alias->letter_case);
         else if (strcmp(key, "lang") == 0)
-            enti_json_text(line, key, value, &alias->lang);
+            enti_value_text(line, key, value, &alias->lang);
         else if (strcmp(key, "from") == 0)
-            enti_json_date(line, key, value, false, &alias->from);
+            enti_value_date(line, key, value, false, &alias->from);
         else if (strcmp(key, "to") == 0)
-            enti_json_date(line, key, value, true, &alias->to);
+            enti_value_date(line, key, value, true, &alias->to);
         else if (alias->pattern && strcmp(key, "anchor") == 0)
-            enti_json_text(line, key, value, &alias->anchor);
+            enti_value_text(line, key, value, &alias->anchor);
         else
             enti_line_fault(line, "unknown key '%s' in '%s'", key, where);
     }
@@ -74,7 +74,7 @@ static bool read_object(const enti_line *line, enti_alias *alias, const char *wh
 static bool read_any_form(const enti_line *line, enti_alias *alias, const char *where, const char *text_key,
                           json_t *value) {
     if (json_is_object(value)) return read_object(line, alias, where, text_key, value);
-    if (json_is_string(value)) return enti_json_text(line, where, value, &alias->text);
+    if (json_is_string(value)) return enti_value_text(line, where, value, &alias->text);
     enti_line_fault(line, "'%s' holds something that is neither a string nor an object", where);
     return false;
 }
@@ -98,7 +98,7 @@ void enti_aliases_read(const enti_line *line, enti_items *aliases, ent_kind kind
                                        [ENT_CAPITAL] = "capitals",
                                        [ENT_SHORT] = "short"};
     alias_target target = {aliases, kind};
-    enti_json_list(line, &target, keys[kind], value, read_alias);
+    enti_value_list(line, &target, keys[kind], value, read_alias);
 }
 
 /* ---- patterns ---- */
@@ -190,5 +190,5 @@ static void read_pattern(const enti_line *line, void *target, const char *key, j
 }
 
 void enti_patterns_read(const enti_line *line, enti_items *aliases, json_t *value) {
-    enti_json_list(line, aliases, "patterns", value, read_pattern);
+    enti_value_list(line, aliases, "patterns", value, read_pattern);
 }

@@ -12,15 +12,15 @@ static void read_link(const enti_line *line, void *target, const char *key, json
     const char *name;
     json_t *member;
     if (!json_is_object(value)) {
-        if (!enti_json_id(line, key, value, &link.item.key)) return;
+        if (!enti_value_id(line, key, value, &link.item.key)) return;
     } else
         json_object_foreach(value, name, member) {
             if (strcmp(name, "id") == 0)
-                enti_json_id(line, key, member, &link.item.key);
+                enti_value_id(line, key, member, &link.item.key);
             else if (strcmp(name, "from") == 0)
-                enti_json_date(line, name, member, false, &link.from);
+                enti_value_date(line, name, member, false, &link.from);
             else if (strcmp(name, "to") == 0)
-                enti_json_date(line, name, member, true, &link.to);
+                enti_value_date(line, name, member, true, &link.to);
             else
                 enti_line_fault(line, "unknown key '%s' in '%s'", name, key);
         }
@@ -37,17 +37,17 @@ static void read_office_members(const enti_line *line, enti_draft_office *office
     json_t *value;
     json_object_foreach(object, key, value) {
         if (strcmp(key, "office") == 0)
-            enti_json_text(line, key, value, &office->item.key);
+            enti_value_text(line, key, value, &office->item.key);
         else if (strcmp(key, "title") == 0)
-            enti_json_text(line, key, value, &office->title);
+            enti_value_text(line, key, value, &office->title);
         else if (strcmp(key, "of") == 0)
-            enti_json_id(line, key, value, &office->of);
+            enti_value_id(line, key, value, &office->of);
         else if (strcmp(key, "from") == 0)
-            enti_json_date(line, key, value, false, &office->from);
+            enti_value_date(line, key, value, false, &office->from);
         else if (strcmp(key, "to") == 0)
-            enti_json_date(line, key, value, true, &office->to);
+            enti_value_date(line, key, value, true, &office->to);
         else if (strcmp(key, "acting") == 0)
-            enti_json_bool(line, key, value, &office->acting);
+            enti_value_bool(line, key, value, &office->acting);
         else
             enti_line_fault(line, "unknown key '%s' in 'offices'", key);
     }
@@ -70,7 +70,7 @@ static void read_office(const enti_line *line, void *target, const char *key, js
 
 static void read_word(const enti_line *line, void *target, const char *key, json_t *value) {
     ent_text text;
-    if (enti_json_text(line, key, value, &text)) enti_item_add(line, target, sizeof(enti_item), text);
+    if (enti_value_text(line, key, value, &text)) enti_item_add(line, target, sizeof(enti_item), text);
 }
 
 static bool read_scalar(const enti_line *line, enti_attribute *attribute, json_t *value) {
@@ -130,7 +130,7 @@ static const char *const warning_names[] = {
 static void read_accept(const enti_line *line, void *target, const char *key, json_t *value) {
     enti_draft *draft = target;
     ent_text text;
-    if (!enti_json_text(line, key, value, &text)) return;
+    if (!enti_value_text(line, key, value, &text)) return;
     for (unsigned i = 0; i < ENTI_WARNING_COUNT; i++)
         if (enti_text_is(text, warning_names[i])) {
             draft->accepts |= 1u << i;
@@ -191,7 +191,7 @@ static const key_row *key_named(const char *name) {
 
 static void read_wikidata(const enti_line *line, enti_draft *draft, json_t *value) {
     ent_text text;
-    if (!enti_json_text(line, "wikidata", value, &text)) return;
+    if (!enti_value_text(line, "wikidata", value, &text)) return;
     bool good = text.len > 1 && *text.at == 'Q';
     for (size_t i = 1; i < text.len; i++) good &= enti_is_digit(text.at[i]);
     if (good)
@@ -209,11 +209,11 @@ static void read_key(const enti_line *line, enti_draft *draft, const key_row *ke
         enti_aliases_read(line, &draft->aliases, (ent_kind)key->which, value);
         break;
     case KEY_PATTERNS: enti_patterns_read(line, &draft->aliases, value); break;
-    case KEY_LINKS: enti_json_list(line, &draft->links[key->which], key->name, value, read_link); break;
-    case KEY_OFFICES: enti_json_list(line, &draft->offices, key->name, value, read_office); break;
-    case KEY_LEADER: enti_json_list(line, &draft->leader, key->name, value, read_word); break;
+    case KEY_LINKS: enti_value_list(line, &draft->links[key->which], key->name, value, read_link); break;
+    case KEY_OFFICES: enti_value_list(line, &draft->offices, key->name, value, read_office); break;
+    case KEY_LEADER: enti_value_list(line, &draft->leader, key->name, value, read_word); break;
     case KEY_ATTRIBUTES: read_attributes(line, &draft->attributes, value); break;
-    case KEY_ACCEPT: enti_json_list(line, draft, key->name, value, read_accept); break;
+    case KEY_ACCEPT: enti_value_list(line, draft, key->name, value, read_accept); break;
     }
 }
 
@@ -273,12 +273,12 @@ static bool read_head(const enti_line *line, entity_head *head, json_t *object) 
     json_t *name = json_object_get(object, "name"), *extends = json_object_get(object, "extends");
     json_t *deletes = json_object_get(object, "delete");
     if (!id) enti_line_fault(line, "an entity has no '%s'", "id");
-    bool good = id && enti_json_id(line, "id", id, &head->id);
-    if (type) enti_json_text(line, "type", type, &head->type);
-    if (name && enti_json_text(line, "name", name, &head->name) && head->name.len > ENTI_MOST_ALIAS_BYTES)
+    bool good = id && enti_value_id(line, "id", id, &head->id);
+    if (type) enti_value_text(line, "type", type, &head->type);
+    if (name && enti_value_text(line, "name", name, &head->name) && head->name.len > ENTI_MOST_ALIAS_BYTES)
         enti_line_fault(line, "the name of '%s' is too long", good ? head->id.at : "");
-    if (extends) enti_json_bool(line, "extends", extends, &head->extends);
-    if (deletes) enti_json_bool(line, "delete", deletes, &head->deletes);
+    if (extends) enti_value_bool(line, "extends", extends, &head->extends);
+    if (deletes) enti_value_bool(line, "delete", deletes, &head->deletes);
     head->remove = json_object_get(object, "remove");
     return good;
 }

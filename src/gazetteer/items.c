@@ -88,7 +88,7 @@ typedef struct key_list {
 static void add_key(const enti_line *line, void *target, const char *key, json_t *value) {
     key_list *list = target;
     ent_text text;
-    if (!enti_json_text(line, key, value, &text)) return;
+    if (!enti_value_text(line, key, value, &text)) return;
     ent_text *row = ENTI_ROWS_ADD(&list->keys, ent_text);
     if (row) *row = text;
 }
@@ -96,7 +96,7 @@ static void add_key(const enti_line *line, void *target, const char *key, json_t
 void enti_items_remove(const enti_line *line, enti_items *items, const char *key, json_t *keys,
                        enti_item_test *concerns, int argument) {
     key_list list = {{NULL, 0, 0, false}};
-    enti_json_list(line, &list, key, keys, add_key);
+    enti_value_list(line, &list, key, keys, add_key);
     if (list.keys.failed) line->loader->out_of_memory = true;
     size_t count = list.keys.failed ? 0 : list.keys.count;
     if (count) qsort(list.keys.at, count, sizeof(ent_text), by_text);

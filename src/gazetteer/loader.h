@@ -178,16 +178,16 @@ void enti_alias_add(const enti_line *line, enti_items *aliases, const enti_alias
 
 /* values.c: values with their faults. They return false after reporting that `value` is not what `key` wants.
  */
-bool enti_json_text(const enti_line *line, const char *key, json_t *value, ent_text *text);
-bool enti_json_bool(const enti_line *line, const char *key, json_t *value, bool *yes);
-bool enti_json_date(const enti_line *line, const char *key, json_t *value, bool last, ent_date *date);
-bool enti_json_id(const enti_line *line, const char *key, json_t *value, ent_text *id);
+bool enti_value_text(const enti_line *line, const char *key, json_t *value, ent_text *text);
+bool enti_value_bool(const enti_line *line, const char *key, json_t *value, bool *yes);
+bool enti_value_date(const enti_line *line, const char *key, json_t *value, bool last, ent_date *date);
+bool enti_value_id(const enti_line *line, const char *key, json_t *value, ent_text *id);
 /* Whether `from` <= `to`; a fault if not. */
 bool enti_dates_in_order(const enti_line *line, ent_text subject, ent_date from, ent_date to);
 /* Call `each` for `value`, or for each member if it is a list. */
-typedef void enti_json_each(const enti_line *line, void *target, const char *key, json_t *value);
-void enti_json_list(const enti_line *line, void *target, const char *key, json_t *value,
-                    enti_json_each *each);
+typedef void enti_value_each(const enti_line *line, void *target, const char *key, json_t *value);
+void enti_value_list(const enti_line *line, void *target, const char *key, json_t *value,
+                     enti_value_each *each);
 /* Text without blanks at its ends, in the gazetteer's arena. */
 ent_text enti_keep(enti_loader *loader, ent_text text);
 bool enti_is_id(ent_text text);

@@ -26,7 +26,7 @@ static enti_loaded_file *file_of(const source_file *source) {
 static void declare_type(const enti_line *line, void *target, const char *key, json_t *value) {
     (void)target;
     ent_text name;
-    if (!enti_json_id(line, key, value, &name)) return;
+    if (!enti_value_id(line, key, value, &name)) return;
     ent_text *row = ENTI_ROWS_ADD(&line->loader->types, ent_text);
     if (row) *row = name;
 }
@@ -36,7 +36,7 @@ static void read_description(const enti_line *line, json_t *object) {
     json_t *version = json_object_get(object, "entente"), *types = json_object_get(object, "types");
     if (!json_is_integer(version) || json_integer_value(version) != 1)
         enti_line_fault(line, "'entente' must be 1, the version of the format");
-    if (types) enti_json_list(line, NULL, "types", types, declare_type);
+    if (types) enti_value_list(line, NULL, "types", types, declare_type);
 }
 
 /* ---- lines ---- */

@@ -24,7 +24,7 @@ ent_text enti_keep(enti_loader *loader, ent_text text) {
     return enti_arena_copy(loader->kept, trimmed(text));
 }
 
-bool enti_json_text(const enti_line *line, const char *key, json_t *value, ent_text *text) {
+bool enti_value_text(const enti_line *line, const char *key, json_t *value, ent_text *text) {
     if (!json_is_string(value)) {
         enti_line_fault(line, "'%s' must be a string", key);
         return false;
@@ -38,7 +38,7 @@ bool enti_json_text(const enti_line *line, const char *key, json_t *value, ent_t
     return kept.at != NULL;
 }
 
-bool enti_json_bool(const enti_line *line, const char *key, json_t *value, bool *yes) {
+bool enti_value_bool(const enti_line *line, const char *key, json_t *value, bool *yes) {
     if (!json_is_boolean(value)) {
         enti_line_fault(line, "'%s' must be true or false", key);
         return false;
@@ -47,9 +47,9 @@ bool enti_json_bool(const enti_line *line, const char *key, json_t *value, bool 
     return true;
 }
 
-bool enti_json_date(const enti_line *line, const char *key, json_t *value, bool last, ent_date *date) {
+bool enti_value_date(const enti_line *line, const char *key, json_t *value, bool last, ent_date *date) {
     ent_text text;
-    if (!enti_json_text(line, key, value, &text)) return false;
+    if (!enti_value_text(line, key, value, &text)) return false;
     ent_date parsed = ent_date_parse(text, last);
     if (!parsed)
         enti_line_fault(line, "'%s' is '%s', which is no date: YYYY, YYYY-MM or YYYY-MM-DD", key, text.at);
@@ -68,9 +68,9 @@ bool enti_is_id(ent_text text) {
     return true;
 }
 
-bool enti_json_id(const enti_line *line, const char *key, json_t *value, ent_text *id) {
+bool enti_value_id(const enti_line *line, const char *key, json_t *value, ent_text *id) {
     ent_text text;
-    if (!enti_json_text(line, key, value, &text)) return false;
+    if (!enti_value_text(line, key, value, &text)) return false;
     bool good = enti_is_id(text);
     if (good)
         *id = text;
@@ -90,8 +90,8 @@ bool enti_dates_in_order(const enti_line *line, ent_text subject, ent_date from,
     return false;
 }
 
-void enti_json_list(const enti_line *line, void *target, const char *key, json_t *value,
-                    enti_json_each *each) {
+void enti_value_list(const enti_line *line, void *target, const char *key, json_t *value,
+                     enti_value_each *each) {
     if (!json_is_array(value)) {
         each(line, target, key, value);
         return;
