@@ -3,6 +3,7 @@
  * CSV as Gephi's import and any spreadsheet take it: the edges in one file, the nodes in another beside it.
  * Source and Target are ids; Type is Undirected, without which Gephi makes directed edges. Quoted by RFC
  * 4180, lines end in LF, what is missing is empty, an empty string is "". */
+#include "export/csv.h"
 #include "export/export.h"
 
 typedef struct csv {
@@ -26,20 +27,24 @@ static bool is_formula(ent_text text) {
     return text.len && memchr("=+-@\t", *text.at, 5);
 }
 
-static void add_cell(enti_writing *writing, ent_text text) {
-    const char *guard = writing->options->spreadsheet && is_formula(text) ? "'" : "";
+void enti_csv_write_cell(enti_buffer *out, ent_text text, bool guard) {
+    const char *mark = guard && is_formula(text) ? "'" : "";
     if (!needs_quotes(text)) {
-        add(writing, guard);
-        enti_buffer_add(&writing->out, text);
+        enti_buffer_add_string(out, mark);
+        enti_buffer_add(out, text);
         return;
     }
-    add(writing, "\"");
-    add(writing, guard);
+    enti_buffer_add_byte(out, '"');
+    enti_buffer_add_string(out, mark);
     for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == '"') enti_buffer_add_byte(&writing->out, '"');
-        enti_buffer_add_byte(&writing->out, text.at[i]);
+        if (text.at[i] == '"') enti_buffer_add_byte(out, '"');
+        enti_buffer_add_byte(out, text.at[i]);
     }
-    add(writing, "\"");
+    enti_buffer_add_byte(out, '"');
+}
+
+static void add_cell(enti_writing *writing, ent_text text) {
+    enti_csv_write_cell(&writing->out, text, writing->options->spreadsheet);
 }
 
 static void add_id(enti_writing *writing, size_t node) {

@@ -2,8 +2,8 @@
  *
  * Network to bytes. A writer is a struct of functions that a driver calls in canonical order: begin, each
  * node, each edge, end. Bytes go to an enti_buffer that the driver empties into the output; nothing is kept
- * in memory but one row and what `begin` prepared. A report is a list of tables (report.h), made once and
- * rendered by a writer of its own kind. */
+ * in memory but one row and what `begin` prepared. Reports are made of tables (report.h) and have
+ * writers of their own kind. */
 #ifndef ENTI_EXPORT_EXPORT_H
 #define ENTI_EXPORT_EXPORT_H
 
