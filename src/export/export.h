@@ -8,10 +8,9 @@
 #define ENTI_EXPORT_EXPORT_H
 
 #include "base/json.h"
+#include "base/number.h"
 #include "base/output.h"
 #include "network/network.h"
-
-enum { ENTI_DIGITS_FILE = 12, ENTI_DIGITS_TABLE = 6 };
 
 typedef struct enti_writing {
     const ent_network *network;
@@ -35,10 +34,6 @@ typedef struct enti_writer {
 } enti_writer;
 
 const enti_writer *enti_writer_at(size_t i); /* NULL past the end */
-
-/* A finite number in the shortest form that has at most `digits` significant digits, "." as the point in
- * every locale; whole numbers below 2^53 in full. Nothing for NaN and infinities. */
-void enti_write_number(enti_buffer *out, double value, int digits);
 
 /* A finite number with at most three decimals. */
 void enti_write_coordinate(enti_buffer *out, double value);

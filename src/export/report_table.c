@@ -32,37 +32,37 @@ static void add_cut(enti_buffer *out, ent_text text, size_t width) {
     enti_buffer_add_string(out, "…");
 }
 
-static void add_cell(printer *printer, ent_text text, size_t column, bool last) {
-    bool right = printer->table->heads[column].is_number;
-    size_t width = printer->widths[column], begin = printer->out->len;
+static void add_cell(printer *paper, ent_text text, size_t column, bool last) {
+    bool right = paper->table->heads[column].is_number;
+    size_t width = paper->widths[column], begin = paper->out->len;
     size_t taken = enti_display_width(text);
-    if (right && taken < width) add_blanks(printer->out, width - taken);
-    add_cut(printer->out, text, last && !right ? SIZE_MAX : width);
-    taken = enti_display_width(enti_text(printer->out->bytes + begin, printer->out->len - begin));
+    if (right && taken < width) add_blanks(paper->out, width - taken);
+    add_cut(paper->out, text, last && !right ? SIZE_MAX : width);
+    taken = enti_display_width(enti_text(paper->out->bytes + begin, paper->out->len - begin));
     if (last)
-        enti_buffer_add_byte(printer->out, '\n');
+        enti_buffer_add_byte(paper->out, '\n');
     else
-        add_blanks(printer->out, (taken < width ? width - taken : 0) + 2);
+        add_blanks(paper->out, (taken < width ? width - taken : 0) + 2);
 }
 
 /* Row of heads (SIZE_MAX) or of cells. */
-static void add_row(printer *printer, size_t row, size_t from, size_t to) {
-    size_t repeated = from ? printer->table->repeated : 0;
+static void add_row(printer *paper, size_t row, size_t from, size_t to) {
+    size_t repeated = from ? paper->table->repeated : 0;
     for (size_t i = 0; i < repeated + to - from; i++) {
         size_t column = i < repeated ? i : from + i - repeated;
-        enti_buffer_clear(&printer->cell);
+        enti_buffer_clear(&paper->cell);
         if (row == SIZE_MAX)
-            enti_buffer_add(&printer->cell, printer->table->heads[column].shown);
+            enti_buffer_add(&paper->cell, paper->table->heads[column].shown);
         else
-            enti_cell_write(&printer->cell, enti_table_cell(printer->table, row, column));
-        add_cell(printer, enti_buffer_text(&printer->cell), column, i + 1 == repeated + to - from);
+            enti_cell_write(&paper->cell, enti_table_cell(paper->table, row, column));
+        add_cell(paper, enti_buffer_text(&paper->cell), column, i + 1 == repeated + to - from);
     }
 }
 
-static void add_part(printer *printer, size_t from, size_t to) {
-    enti_buffer_add_byte(printer->out, '\n');
-    add_row(printer, SIZE_MAX, from, to);
-    for (size_t row = 0; row < printer->table->row_count; row++) add_row(printer, row, from, to);
+static void add_part(printer *paper, size_t from, size_t to) {
+    enti_buffer_add_byte(paper->out, '\n');
+    add_row(paper, SIZE_MAX, from, to);
+    for (size_t row = 0; row < paper->table->row_count; row++) add_row(paper, row, from, to);
 }
 
 static void add_title(enti_buffer *out, const enti_table *table) {
@@ -75,24 +75,23 @@ static void add_title(enti_buffer *out, const enti_table *table) {
 }
 
 static void add_table(enti_buffer *out, const enti_table *table) {
-    printer printer = {
-        .out = out, .table = table, .widths = calloc(table->column_count, sizeof *printer.widths)};
-    if (!printer.widths) {
+    printer paper = {.out = out, .table = table, .widths = calloc(table->column_count, sizeof *paper.widths)};
+    if (!paper.widths) {
         out->failed = true;
         return;
     }
-    enti_table_widths(printer.widths, table, &printer.cell);
+    enti_table_widths(paper.widths, table, &paper.cell);
     for (size_t i = 0; i < table->column_count; i++)
-        if (printer.widths[i] > WIDEST_CELL) printer.widths[i] = WIDEST_CELL;
+        if (paper.widths[i] > WIDEST_CELL) paper.widths[i] = WIDEST_CELL;
     add_title(out, table);
     if (!table->row_count) enti_buffer_add_string(out, "\nnone\n");
     for (size_t from = 0, to; table->row_count && from < table->column_count; from = to) {
-        to = enti_table_part_end(table, printer.widths, from);
-        add_part(&printer, from, to);
+        to = enti_table_part_end(table, paper.widths, from);
+        add_part(&paper, from, to);
     }
     if (table->left_out) enti_buffer_add_format(out, "and %zu more\n", table->left_out);
-    enti_buffer_release(&printer.cell);
-    free(printer.widths);
+    enti_buffer_release(&paper.cell);
+    free(paper.widths);
 }
 
 static void write_report(enti_buffer *out, const enti_findings *findings) {
