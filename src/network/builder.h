@@ -65,4 +65,7 @@ typedef struct enti_unit_range {
 bool enti_unit_next(enti_unit_range *range, const enti_spot *spots, size_t count, ent_unit unit,
                     unsigned window);
 
+/* Sort ranks and leave out repeats; gives how many are left. */
+size_t enti_ranks_make_distinct(uint32_t *values, size_t count);
+
 #endif

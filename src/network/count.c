@@ -6,8 +6,6 @@
  *     tallies  (0,1) (0,2) ... (0,k-1) (1,2) ... (k-2,k-1) */
 #include "network/builder.h"
 
-#include <stdlib.h>
-
 /* Memory that a thread keeps from one document to the next. */
 enum { KEPT_BYTES = 1 << 20 };
 
@@ -32,21 +30,6 @@ void enti_document_counts_release(enti_document_counts *counts) {
     *counts = (enti_document_counts){0};
 }
 
-static int by_value(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* Sort and leave out repeats; gives how many are left. */
-static size_t make_distinct(uint32_t *values, size_t count) {
-    if (count < 2) return count;
-    qsort(values, count, sizeof *values, by_value);
-    size_t kept = 1;
-    for (size_t i = 1; i < count; i++)
-        if (values[i] != values[kept - 1]) values[kept++] = values[i];
-    return kept;
-}
-
 static size_t place_of(uint32_t value, const uint32_t *values, size_t count) {
     size_t low = 0;
     for (size_t high = count; low < high;) {
@@ -68,7 +51,7 @@ static ent_status count_mentions(enti_document_counts *counts, const ent_network
     for (size_t i = 0; i < document->mention_count; i++)
         if (enti_mention_counts(builder, &document->mentions[i]))
             ranks[count++] = builder->rank[document->mentions[i].entity];
-    counts->node_count = make_distinct(ranks, count);
+    counts->node_count = enti_ranks_make_distinct(ranks, count);
     counts->nodes = ENTI_ARENA_ARRAY(&counts->arena, enti_node_count, counts->node_count);
     if (!counts->nodes) return ENT_NOMEM;
     for (size_t i = 0; i < counts->node_count; i++) counts->nodes[i].rank = ranks[i];
@@ -88,7 +71,7 @@ static ent_status number_entities(counting *state) {
     state->numbers = ENTI_ARENA_ARRAY(&counts->arena, uint32_t, state->spot_count);
     if (!counts->entities || !state->numbers) return ENT_NOMEM;
     for (size_t i = 0; i < state->spot_count; i++) counts->entities[i] = state->spots[i].rank;
-    counts->entity_count = make_distinct(counts->entities, state->spot_count);
+    counts->entity_count = enti_ranks_make_distinct(counts->entities, state->spot_count);
     for (size_t i = 0; i < state->spot_count; i++)
         state->numbers[i] = (uint32_t)place_of(state->spots[i].rank, counts->entities, counts->entity_count);
     return ENT_OK;

@@ -213,7 +213,7 @@ static igraph_error_t closeness(const igraph_t *graph, const enti_graph *of, voi
     IGRAPH_CHECK(igraph_closeness(graph, &values, &reached, &all, igraph_vss_all(), IGRAPH_ALL, &distances,
                                   /* normalized= */ false));
     copy_reals(results->values, &values);
-    for (size_t i = 0; i < of->node_count; i++) results->reached[i] = (size_t)VECTOR(reached)[i] - 1;
+    for (size_t i = 0; i < of->node_count; i++) results->reached[i] = (size_t)VECTOR(reached)[i];
     igraph_vector_int_destroy(&reached);
     igraph_vector_destroy(&values);
     igraph_vector_destroy(&distances);

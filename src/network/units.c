@@ -5,6 +5,8 @@
  * paragraph of its own, as the layout has it. Windows go by the numbers of sentences, across paragraphs. */
 #include "network/builder.h"
 
+#include <stdlib.h>
+
 bool enti_mention_counts(const ent_network_builder *builder, const ent_mention *mention) {
     unsigned kinds = builder->options.kinds;
     return mention->entity < builder->gazetteer->entity_count &&
@@ -56,4 +58,18 @@ bool enti_unit_next(enti_unit_range *range, const enti_spot *spots, size_t count
     while (range->first < range->own && (uint64_t)spots[range->first].sentence + window <= range->number)
         range->first++;
     return true;
+}
+
+static int by_value(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+size_t enti_ranks_make_distinct(uint32_t *values, size_t count) {
+    if (count < 2) return count;
+    qsort(values, count, sizeof *values, by_value);
+    size_t kept = 1;
+    for (size_t i = 1; i < count; i++)
+        if (values[i] != values[kept - 1]) values[kept++] = values[i];
+    return kept;
 }
