@@ -2,7 +2,7 @@
  *
  * A network's memory, what the public header lets one read of it, and its own attributes. */
 #include "network/network.h"
-#include "base/utf8.h"
+#include "base/sanitise.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -97,31 +97,11 @@ ent_status ent_network_annotate(ent_network *network, const char *name, const ch
     return enti_network_set_text(network, name, enti_text_of(value), "");
 }
 
-static bool is_forbidden(uint32_t point) {
-    return (point < 0x20 && point != '\t' && point != '\n') || point == 0xFFFE || point == 0xFFFF;
-}
-
-/* Whether a byte can begin something that enti_clean_copy changes: a control, or the first byte of U+FFFE. */
-static bool needs_cleaning(ent_text text) {
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.at[i] < 0x20 || (unsigned char)text.at[i] == 0xEF) return true;
-    return false;
-}
-
 ent_text enti_clean_copy(enti_arena *arena, ent_text text, bool *changed) {
-    if (!needs_cleaning(text)) return enti_arena_copy(arena, text);
+    if (enti_clean_length(text) == text.len) return enti_arena_copy(arena, text);
     enti_buffer out;
     enti_buffer_init(&out);
-    bool replaced = false;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t point = enti_utf8_next(text, &at);
-        if (point == '\r') {
-            if (at == text.len || text.at[at] != '\n') enti_buffer_add_byte(&out, '\n');
-            continue;
-        }
-        replaced |= is_forbidden(point);
-        enti_buffer_add_point(&out, is_forbidden(point) ? 0xFFFD : point);
-    }
+    bool replaced = enti_sanitise(&out, text) > 0;
     if (out.failed) arena->failed = true;
     ent_text copy = enti_arena_copy(arena, enti_buffer_text(&out));
     enti_buffer_release(&out);

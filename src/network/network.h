@@ -80,8 +80,8 @@ ent_status enti_network_set_text(ent_network *network, const char *name, ent_tex
 ent_status enti_network_set_long(ent_network *network, const char *name, int64_t value, const char *summary);
 ent_status enti_network_set_double(ent_network *network, const char *name, double value, const char *summary);
 
-/* A copy of `text` (valid UTF-8) in which CR is LF and what XML forbids (controls, U+FFFE, U+FFFF) is U+FFFD;
- * `*changed` is set if there was any such character and else left alone. */
+/* A copy of `text` as every format can carry it (base/sanitise.h). `*changed` is set if characters were
+ * replaced, and else left alone. */
 ent_text enti_clean_copy(enti_arena *arena, ent_text text, bool *changed);
 
 /* ---- counting, in two steps, so that the expensive one can run in threads ---- */

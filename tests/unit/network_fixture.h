@@ -7,6 +7,7 @@
 #include "unit.h"
 
 #include "gazetteer/gazetteer.h"
+#include "gazetteer/ids.h"
 #include "network/network.h"
 
 #include <math.h>
@@ -21,7 +22,6 @@ struct fixture {
     enti_office offices[8];
     enti_attribute attributes[8];
     ent_text types[5];
-    char ids[FIXTURE_ENTITIES][8];
 };
 
 static inline void fixture_init(struct fixture *fixture, const char *const *ids, size_t count) {
@@ -42,6 +42,13 @@ static inline void fixture_init(struct fixture *fixture, const char *const *ids,
     fixture->gazetteer.type_count = 5;
     fixture->gazetteer.entity_count = count;
     memcpy(fixture->gazetteer.hash, "0123", 5);
+}
+
+/* For tests that look up ids; the index lives in `arena`. */
+static inline void fixture_index(struct fixture *fixture, enti_arena *arena) {
+    fixture->gazetteer.ids = enti_ids_new(arena);
+    for (uint32_t i = 0; i < fixture->gazetteer.entity_count; i++)
+        assert_true(enti_ids_set(fixture->gazetteer.ids, fixture->entities[i].id, i));
 }
 
 /* `count` entities e00, e01, ... but in an order that is not that of their ids. */

@@ -244,6 +244,9 @@ static void kinds_types_and_exclusions_choose(void **state) {
     static struct page page;
     fixture_init(&fixture, (const char *const[]){"A", "B", "C", "D"}, 4);
     fixture.entities[2].type = ENTI_PARTY;
+    enti_arena arena;
+    enti_arena_init(&arena);
+    fixture_index(&fixture, &arena);
     page_init(&page, "1", 0);
     for (uint32_t i = 0; i < 4; i++) page_mention(&page, i, 0, 0);
     page_mention(&page, 0, 0, 0)->kind = ENT_DEMONYM;
@@ -268,6 +271,7 @@ static void kinds_types_and_exclusions_choose(void **state) {
     assert_null(builder);
     assert_string_equal(kept.text, ":0:0: no type 'planet' that could become nodes\n"
                                    ":0:0: no entity 'X' to exclude\n");
+    enti_arena_release(&arena);
 }
 
 static void a_cap_leaves_out_long_lists(void **state) {
