@@ -31,7 +31,7 @@ typedef struct enti_corpus_counts {
     size_t files, files_skipped; /* read; not read, or not to the end. Members of archives are files */
     size_t files_repeated;       /* given twice, read once */
     size_t records_skipped;      /* by the reading step; a failed parse is counted by who calls it */
-    size_t repaired;             /* bytes that were not valid in their file's encoding */
+    size_t files_repaired;       /* with bytes that are not valid in their encoding; each is reported */
     uint64_t bytes, bytes_total; /* on disk, before unpacking; the total is 0 if unknown */
 } enti_corpus_counts;
 
