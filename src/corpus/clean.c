@@ -56,7 +56,7 @@ static ent_text kept_in(enti_arena *arena, enti_buffer *buffer) {
     return copy;
 }
 
-ent_text enti_clean(enti_arena *arena, ent_text text, size_t *repaired) {
+ent_text enti_clean_text(enti_arena *arena, ent_text text, size_t *repaired) {
     if (plain_run(text, 0) == text.len) return enti_arena_copy(arena, text);
     enti_buffer buffer;
     enti_buffer_init(&buffer);
@@ -65,7 +65,7 @@ ent_text enti_clean(enti_arena *arena, ent_text text, size_t *repaired) {
 }
 
 ent_text enti_clean_line(enti_arena *arena, ent_text text, size_t *repaired) {
-    ent_text clean = enti_clean(arena, text, repaired);
+    ent_text clean = enti_clean_text(arena, text, repaired);
     enti_buffer line;
     enti_buffer_init(&line);
     bool gap = false;

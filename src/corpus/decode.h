@@ -46,7 +46,7 @@ ent_text enti_decode_bytes(enti_arena *arena, ent_text bytes, size_t *repaired);
 /* Valid UTF-8 as text that may stand in an article: CR LF and CR as LF, form feeds too; NUL left out; other
  * controls and non-characters as U+FFFD; C1 controls as the Windows-1252 characters that they were meant to
  * be. Lives in `arena`; adds to `repaired`, where line ends do not count. */
-ent_text enti_clean(enti_arena *arena, ent_text text, size_t *repaired);
+ent_text enti_clean_text(enti_arena *arena, ent_text text, size_t *repaired);
 /* The same on one line: runs of white space are one space, none at the ends. */
 ent_text enti_clean_line(enti_arena *arena, ent_text text, size_t *repaired);
 

@@ -85,7 +85,7 @@ static ent_text string_of(enti_arena *arena, const json_t *object, const char *k
     const json_t *value = json_object_get(object, key);
     if (!json_is_string(value)) return enti_text(NULL, 0);
     size_t repaired = 0;
-    return enti_clean(arena, enti_text(json_string_value(value), json_string_length(value)), &repaired);
+    return enti_clean_text(arena, enti_text(json_string_value(value), json_string_length(value)), &repaired);
 }
 
 static bool read_hash(uint8_t hash[32], ent_text hex) {

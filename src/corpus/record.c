@@ -114,14 +114,14 @@ static void set_fields(struct making *to, const enti_record *record) {
 static void set_text(struct making *to, const enti_record *record) {
     ent_text body = record->fields[ENTI_FIELD_TEXT];
     if (record->is_plain) {
-        to->article->text = enti_clean(to->arena, body, &to->notes->repaired);
+        to->article->text = enti_clean_text(to->arena, body, &to->notes->repaired);
         if (!record->title_in_text) return;
         to->article->title = first_line(to->article->text);
         set_title_at(to->article, to->article->title);
         return;
     }
     to->article->title = clean_field(to, record, ENTI_FIELD_TITLE);
-    put_title(to, enti_clean(to->arena, enti_text_trim(body), &to->notes->repaired));
+    put_title(to, enti_clean_text(to->arena, enti_text_trim(body), &to->notes->repaired));
 }
 
 ent_status enti_record_article(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
