@@ -10,7 +10,7 @@ result() { # status, name
 skipped() { echo "skipped: $1 is not installed"; }
 
 if command -v xmllint >/dev/null; then
-    for file in "$samples"/*.graphml; do
+    for file in "$samples"/*.graphml "$samples"/*.gexf; do
         xmllint --noout "$file"
         result $? "xmllint reads $(basename "$file")"
     done
@@ -29,4 +29,7 @@ else skipped dot; fi
 
 python=/usr/bin/python3
 if $python -c 'import networkx' 2>/dev/null; then $python "$readers/read.py" "$samples" || failed=1; else skipped networkx; fi
+# With NODE_PATH=FOLDER/node_modules of: npm install graphology graphology-graphml graphology-gexf cytoscape
+packages='require("graphology-graphml"), require("graphology-gexf"), require("cytoscape")'
+if node -e "$packages" 2>/dev/null; then node "$readers/read.cjs" "$samples" || failed=1; else skipped 'graphology or cytoscape.js'; fi
 exit $failed

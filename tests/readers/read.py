@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Read the sample networks with NetworkX and the standard library, and compare what they say with the JSON of the hybrid shape,
 which is plain data. Prints "ok NAME" or "not ok NAME" lines."""
-import csv, json, os, re, subprocess, sys
+import csv, io, json, os, re, subprocess, sys
 import xml.etree.ElementTree as ElementTree
 import networkx
 
@@ -128,6 +128,35 @@ def csv_files(sample):
             or (any(None in row or None in row.values() for row in rows + node_rows) and "rows of unequal length"))
 
 
+def gexf(sample):
+    """NetworkX before 3.6 knows the namespace of 1.2 alone; the elements that we write are the same."""
+    nodes, edges, graph = truth(sample)
+    with open(path(sample, "gexf"), encoding="utf-8") as file:
+        text = file.read()
+    if tuple(int(part) for part in networkx.__version__.split(".")[:2]) < (3, 6):
+        text = text.replace("http://gexf.net/1.3/viz", "http://www.gexf.net/1.2draft/viz")
+        text = text.replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft").replace('version="1.3"', 'version="1.2"')
+    found = networkx.read_gexf(io.BytesIO(text.encode()))
+    extra = {"viz", "start", "end", "spells", "id"}
+    nodes = {key: without(value, PICTURE) for key, value in nodes.items()}
+    found_nodes = {key: without(found.nodes[key], extra) for key in found.nodes}
+    rename = {"data_kind": "kind"}
+    found_edges = {key: {rename.get(k, k): v for k, v in without(found.edges[key], extra).items()} for key in edges}
+    spells = {key: found.edges[key].get("spells") for key in edges}
+    dated = {key: value.get("first_date") and [(value["first_date"], value["last_date"])] for key, value in edges.items()}
+    return (same(nodes, found_nodes, "node") or same(edges, found_edges, "edge")
+            or (found.number_of_edges() != len(edges) and "number of edges")
+            or (spells != dated and f"spells: {spells} against {dated}"[:300]))
+
+
+def pajek(sample):
+    nodes, edges, graph = truth(sample)
+    found = networkx.read_pajek(path(sample, "pajek"))
+    weights = [attributes["weight"] for _, _, attributes in found.edges(data=True)]
+    return ((found.number_of_nodes() != len(nodes) and "number of nodes")
+            or (sorted(weights) != sorted(value["weight"] for value in edges.values()) and "weights"))
+
+
 def shown(label):
     """A label as SVG draws it: one text element a line, blanks as no-break spaces, no element for an empty line."""
     limit = len(label.encode()) > 15000
@@ -159,6 +188,8 @@ for sample in SAMPLES:
     check(f"NetworkX reads {sample}.graphml: ids, attributes, types", graphml(sample))
     check(f"the keys of {sample}.graphml are unique, typed and declared", graphml_keys(sample))
     check(f"NetworkX reads {sample}.node-link: ids, attributes, types", node_link(sample))
+    check(f"NetworkX reads {sample}.gexf: ids, attributes, types, spells", gexf(sample))
+    check(f"NetworkX reads {sample}.pajek: nodes and weights", pajek(sample))
     check(f"{sample}.cytoscape has the same ids, labels, weights", cytoscape(sample))
     check(f"Python reads {sample}.csv and its nodes", csv_files(sample))
     check(f"Graphviz draws each label of {sample}.dot as it is", drawing(sample))
