@@ -5,14 +5,16 @@
 An organisation that no published dictionary names is marked unverified.
 """
 from gazetteer import correct, labelled, read_jsonl, read_table, write
+from languages import capitals_by_id, foreign
 
 LEADERS = {"S": ["secretary-general", "chair"], "E": ["commission-president", "council-president"],
            "A": ["commission-president", "chair"], "C": ["chair"], "-": []}
 
 
-def organisation(row, named):
+def organisation(row, capitals, named):
     entity = {"id": row["id"], "type": "organisation", "leader": LEADERS[row["leader"]],
               **labelled(row, ["names", "acronyms", "capitals"])}
+    entity["capitals"] += foreign(capitals, [])
     if not named:
         entity["attributes"] = {"unverified": True}
     return entity
@@ -20,7 +22,8 @@ def organisation(row, named):
 
 def main():
     named = {row["id"] for row in read_table("organisations-facts.csv") if row["named"] == "yes"}
-    organisations = [organisation(row, row["id"] in named) for row in read_table("organisations.csv")]
+    capitals = capitals_by_id()
+    organisations = [organisation(row, capitals.get(row["id"], {}), row["id"] in named) for row in read_table("organisations.csv")]
     header = {"types": ["organisation"], "licence": "CC0-1.0",
               "source": "project table from general knowledge; names compared with the Phoenix dictionary (MIT); members: CIA World Factbook 2026-01-22 (public domain)"}
     write("organisations.jsonl", header, correct(organisations, read_jsonl("corrections-organisations.jsonl")))
