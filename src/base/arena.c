@@ -87,6 +87,14 @@ ent_text enti_arena_format(enti_arena *arena, const char *format, ...) {
     return result ? (ent_text){result, (size_t)len} : (ent_text){NULL, 0};
 }
 
+void enti_arena_adopt(enti_arena *arena, enti_arena *from) {
+    struct enti_arena_block **last = &arena->blocks;
+    while (*last) last = &(*last)->older;
+    *last = from->blocks;
+    arena->failed |= from->failed;
+    enti_arena_init(from);
+}
+
 size_t enti_arena_bytes(const enti_arena *arena) {
     size_t bytes = 0;
     for (const struct enti_arena_block *block = arena->blocks; block; block = block->older)

@@ -37,6 +37,9 @@ ent_text enti_arena_copy(enti_arena *arena, ent_text text);
 /* Formatted text, NUL-terminated. */
 ent_text enti_arena_format(enti_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Move everything that `from` holds to `arena`; `from` is empty then. */
+void enti_arena_adopt(enti_arena *arena, enti_arena *from);
+
 /* Bytes that its blocks take. */
 size_t enti_arena_bytes(const enti_arena *arena);
 

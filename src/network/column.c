@@ -105,3 +105,21 @@ double enti_column_number(const enti_column *column, size_t row) {
     if (column->type == ENTI_COLUMN_STRING || enti_column_is_missing(column, row)) return NAN;
     return column->type == ENTI_COLUMN_DOUBLE ? column->values.real[row] : (double)column->values.whole[row];
 }
+
+enti_column_type enti_column_widen(enti_column_type a, enti_column_type b) {
+    if (a == b) return a;
+    bool numbers = (a == ENTI_COLUMN_LONG && b == ENTI_COLUMN_DOUBLE) ||
+                   (a == ENTI_COLUMN_DOUBLE && b == ENTI_COLUMN_LONG);
+    return numbers ? ENTI_COLUMN_DOUBLE : ENTI_COLUMN_STRING;
+}
+
+ent_text enti_number_text(enti_arena *arena, double value) {
+    char raw[64], text[64];
+    size_t len = 0;
+    snprintf(raw, sizeof raw, "%.12g", value);
+    for (const char *c = raw; *c; c++) {
+        bool ours = enti_is_digit(*c) || enti_is_alpha(*c) || *c == '-' || *c == '+';
+        if (ours || !len || text[len - 1] != '.') text[len++] = ours ? *c : '.';
+    }
+    return enti_arena_copy(arena, enti_text(text, len));
+}

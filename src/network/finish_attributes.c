@@ -6,7 +6,6 @@
 
 #include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 typedef struct found {
@@ -22,13 +21,6 @@ static enti_column_type type_of(const enti_attribute *attribute) {
     case ENTI_VALUE_BOOL: return ENTI_COLUMN_BOOL;
     default: return ENTI_COLUMN_STRING;
     }
-}
-
-static enti_column_type widen(enti_column_type a, enti_column_type b) {
-    if (a == b) return a;
-    bool numbers = (a == ENTI_COLUMN_LONG && b == ENTI_COLUMN_DOUBLE) ||
-                   (a == ENTI_COLUMN_DOUBLE && b == ENTI_COLUMN_LONG);
-    return numbers ? ENTI_COLUMN_DOUBLE : ENTI_COLUMN_STRING;
 }
 
 static found *find_name(const enti_rows *names, ent_text name) {
@@ -59,7 +51,7 @@ static ent_status note_name(enti_finishing *finishing, enti_rows *names, size_t 
     (void)finishing, (void)node;
     found *entry = find_name(names, attribute->name);
     if (entry) {
-        entry->type = widen(entry->type, type_of(attribute));
+        entry->type = enti_column_widen(entry->type, type_of(attribute));
         return ENT_OK;
     }
     entry = ENTI_ROWS_ADD(names, found);
@@ -68,23 +60,11 @@ static ent_status note_name(enti_finishing *finishing, enti_rows *names, size_t 
     return ENT_OK;
 }
 
-/* A number as text with a point in every locale, whatever bytes the locale writes for it. */
-static ent_text number_text(enti_arena *arena, double value) {
-    char raw[64], text[64];
-    size_t len = 0;
-    snprintf(raw, sizeof raw, "%.12g", value);
-    for (const char *c = raw; *c; c++) {
-        bool ours = enti_is_digit(*c) || enti_is_alpha(*c) || *c == '-' || *c == '+';
-        if (ours || !len || text[len - 1] != '.') text[len++] = ours ? *c : '.';
-    }
-    return enti_arena_copy(arena, enti_text(text, len));
-}
-
 static ent_text text_of(enti_finishing *finishing, size_t node, const enti_attribute *attribute) {
     enti_arena *arena = &finishing->network->arena;
     switch (attribute->type) {
     case ENTI_VALUE_LONG: return enti_arena_format(arena, "%" PRId64, attribute->whole);
-    case ENTI_VALUE_DOUBLE: return number_text(arena, attribute->real);
+    case ENTI_VALUE_DOUBLE: return enti_number_text(arena, attribute->real);
     case ENTI_VALUE_BOOL: return enti_arena_copy(arena, enti_text_of(attribute->whole ? "true" : "false"));
     default: break;
     }

@@ -68,6 +68,10 @@ void enti_column_set_bool(enti_column *column, size_t row, bool value);
 bool enti_column_is_missing(const enti_column *column, size_t row);
 /* LONG, DOUBLE and BOOL as a number; NaN if missing or a string. */
 double enti_column_number(const enti_column *column, size_t row);
+/* The type that holds values of both: whole numbers among numbers are numbers, anything else is text. */
+enti_column_type enti_column_widen(enti_column_type a, enti_column_type b);
+/* A number as text, for a column that holds both; with a point in every locale. */
+ent_text enti_number_text(enti_arena *arena, double value);
 static inline size_t enti_columns_count(const ent_network *network, ent_scope scope) {
     return network->columns[scope].rows.count;
 }
