@@ -8,12 +8,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUFFER_BYTES = 64 * 1024 };
+enum { BUFFER_BYTES = 64 * 1024, TRIES = 1000 };
 
 struct ent_output {
     ent_sink sink;
@@ -36,49 +37,64 @@ static void fail(ent_output *output, int error) {
     enti_report(&output->sink, ENT_ERROR, ENTI_NOWHERE, "cannot write '%s': %s", name, strerror(error));
 }
 
-static void flush(ent_output *output) {
-    for (size_t at = 0; at < output->used && !output->failed;) {
-        ssize_t n = write(output->fd, output->buffer + at, output->used - at);
-        if (n >= 0)
-            at += (size_t)n;
-        else if (errno != EINTR)
-            fail(output, errno);
+/* Whether to write again after `error`: a signal came, or a pipe that does not block is full for now. */
+static bool can_go_on(int fd, int error) {
+    if (error == EINTR) return true;
+    if (error != EAGAIN && error != EWOULDBLOCK) return false;
+    return poll(&(struct pollfd){.fd = fd, .events = POLLOUT}, 1, -1) >= 0 || errno == EINTR;
+}
+
+static void write_all(ent_output *output, ent_text bytes) {
+    while (bytes.len && !output->failed) {
+        ssize_t n = write(output->fd, bytes.at, bytes.len);
+        if (n > 0)
+            bytes = enti_text_slice(bytes, (size_t)n, bytes.len);
+        else if (n == 0 || !can_go_on(output->fd, errno))
+            fail(output, n == 0 ? EIO : errno);
     }
+}
+
+static void flush(ent_output *output) {
+    write_all(output, enti_text(output->buffer, output->used));
     output->used = 0;
 }
 
-/* Create a new file beside `path`, with the mode that a plain creation would give. */
-static int create_beside(ent_output *output) {
-    size_t size = strlen(output->path) + sizeof ".part-XXXXXX";
+/* A new file in the folder of the target, under a short name of its own, with the mode that a plain creation
+ * gives or the target has. */
+static int create_beside(ent_output *output, const struct stat *old) {
+    const char *slash = strrchr(output->path, '/');
+    size_t folder = slash ? (size_t)(slash - output->path) + 1 : 0, size = folder + 64;
     output->temporary = malloc(size);
     if (!output->temporary) return -1;
-    memcpy(output->temporary, output->path, size - sizeof ".part-XXXXXX");
-    memcpy(output->temporary + size - sizeof ".part-XXXXXX", ".part-XXXXXX", sizeof ".part-XXXXXX");
-    int fd = mkstemp(output->temporary);
-    if (fd < 0) {
-        free(output->temporary);
-        output->temporary = NULL;
-        return -1;
+    memcpy(output->temporary, output->path, folder);
+    int fd = -1;
+    for (int i = 0; i < TRIES && fd < 0; i++) {
+        snprintf(output->temporary + folder, size - folder, ".entente-%ld-%d.part", (long)getpid(), i);
+        fd = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd < 0 && errno != EEXIST) break;
     }
-    struct stat old;
-    mode_t mask = umask(0);
-    umask(mask);
-    if (fchmod(fd, stat(output->path, &old) == 0 ? old.st_mode & 0777 : 0666 & ~mask)) errno = 0;
+    if (fd >= 0 && old) (void)!fchmod(fd, old->st_mode & 0777); /* some file systems have no modes */
     return fd;
 }
 
+/* What can be known to fail is refused here, before the work is done. */
 static int open_target(ent_output *output, const char *path) {
     struct stat what;
+    size_t len = strlen(path);
     bool exists = stat(path, &what) == 0;
     char *real = exists ? realpath(path, NULL) : NULL;
     output->path = real ? real : strdup(path);
     if (!output->path) return -1;
-    if (exists && S_ISDIR(what.st_mode)) {
+    errno = 0;
+    if (!len)
+        errno = ENOENT;
+    else if (path[len - 1] == '/' || (exists && S_ISDIR(what.st_mode)))
         errno = EISDIR;
-        return -1;
-    }
+    else if (exists && S_ISREG(what.st_mode))
+        errno = access(path, W_OK) ? errno : 0;
+    if (errno) return -1;
     if (exists && !S_ISREG(what.st_mode)) return open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    return create_beside(output);
+    return create_beside(output, exists ? &what : NULL);
 }
 
 static void release(ent_output *output) {
@@ -98,7 +114,8 @@ ent_status ent_output_open(ent_output **result, const char *path, const ent_sink
         output->fd = open_target(output, path);
     }
     if (output->fd < 0) {
-        enti_report(sink, ENT_ERROR, ENTI_NOWHERE, "cannot write '%s': %s", path, strerror(errno));
+        const char *what = output->temporary ? "make a file in the folder of" : "write";
+        enti_report(sink, ENT_ERROR, ENTI_NOWHERE, "cannot %s '%s': %s", what, path, strerror(errno));
         release(output);
         return ENT_OUTPUT;
     }
@@ -107,12 +124,12 @@ ent_status ent_output_open(ent_output **result, const char *path, const ent_sink
 }
 
 ent_status ent_output_write(ent_output *output, ent_text bytes) {
-    while (bytes.len && !output->failed) {
-        size_t room = BUFFER_BYTES - output->used, n = bytes.len < room ? bytes.len : room;
-        memcpy(output->buffer + output->used, bytes.at, n);
-        output->used += n;
-        bytes = enti_text_slice(bytes, n, bytes.len);
-        if (output->used == BUFFER_BYTES) flush(output);
+    if (bytes.len >= BUFFER_BYTES - output->used) flush(output);
+    if (bytes.len >= BUFFER_BYTES) {
+        write_all(output, bytes);
+    } else if (bytes.len && !output->failed) {
+        memcpy(output->buffer + output->used, bytes.at, bytes.len);
+        output->used += bytes.len;
     }
     return output->failed && !output->broken_pipe ? ENT_OUTPUT : ENT_OK;
 }
@@ -121,12 +138,18 @@ bool ent_output_closed(const ent_output *output) {
     return output->broken_pipe;
 }
 
+/* Some file systems report what went wrong only when a file is closed; a copy of standard output tells it
+ * without closing that. */
+static void close_checked(ent_output *output) {
+    int fd = output->owned ? output->fd : dup(output->fd);
+    if (fd >= 0 && close(fd) && errno != EINTR) fail(output, errno);
+}
+
 ent_status ent_output_commit(ent_output *output) {
     if (!output) return ENT_OK;
     flush(output);
-    if (output->temporary && !output->failed && fsync(output->fd) && errno != EINVAL && errno != EROFS)
-        fail(output, errno);
-    if (output->owned && close(output->fd)) fail(output, errno);
+    if (output->temporary && !output->failed && fsync(output->fd) && errno != EINVAL) fail(output, errno);
+    close_checked(output);
     if (output->temporary && !output->failed && rename(output->temporary, output->path)) fail(output, errno);
     if (output->temporary && output->failed) unlink(output->temporary);
     ent_status status = output->failed && !output->broken_pipe ? ENT_OUTPUT : ENT_OK;
