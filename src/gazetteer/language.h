@@ -24,7 +24,13 @@
     X(BECOMING, "becoming") /* "as", "become", "elected", "named": an office after them is no role */        \
     X(FUNCTION,                                                                                              \
       "function-words")       /* words in lower case inside a name or title: "of", "the", "for", "and" */    \
-    X(COMMON, "common-words") /* words that an alias should not be unless weak */                            \
+    X(OF, "of")                     /* "of", "of the": join an office to its state */                        \
+    X(JOINING, "joining")           /* "and", "or": join two names under one title */                        \
+    X(LEADERS, "leaders")           /* "leader", "chief": the offices of a state's `leader` list */          \
+    X(COUNTERPARTS, "counterparts") /* "counterpart": who has the office of the other person */              \
+    X(DEPUTIES, "deputies")         /* "deputy", "vice": before an office they make another one */           \
+    X(QUALIFIERS, "qualifiers")     /* "new", "visiting": may stand between a state and an office */         \
+    X(COMMON, "common-words")       /* words that an alias should not be unless weak */                      \
     X(GIVEN_NAMES, "given-names")                                                                            \
     X(FREQUENT, "frequent-words") /* tells the language of a text */
 

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Rule alias. Comes in: open candidates. Goes out: those with a strong alias that one entity owns count; a
+ * state's alias in the name of an institution is nobody's; an alias outside its own dates is listed. Owners
+ * whose alias is out of date on the article's day give way to those in date. Cost: linear. */
+#include "extract/frame.h"
+
+/* The one reading to go by: the only one, or the only one in date. ENTI_NONE: several. */
+static uint32_t one_reading(const enti_frame *frame, const enti_candidate *candidate) {
+    if (candidate->count == 1) return candidate->first;
+    uint32_t one = ENTI_NONE;
+    for (uint32_t r = candidate->first; r < candidate->first + candidate->count; r++) {
+        if (!enti_in_date(frame, enti_reading_alias(frame, r))) continue;
+        if (one != ENTI_NONE) return ENTI_NONE;
+        one = r;
+    }
+    return one;
+}
+
+static bool has_state(const enti_frame *frame, const enti_candidate *candidate) {
+    for (uint32_t r = candidate->first; r < candidate->first + candidate->count; r++)
+        if (enti_type_of(frame, enti_reading_alias(frame, r)->entity) == ENTI_STATE) return true;
+    return false;
+}
+
+ent_status enti_rule_alias(enti_frame *frame) {
+    for (size_t i = 0; i < enti_candidate_count(frame); i++) {
+        enti_candidate *candidate = enti_candidate_at(frame, i);
+        if (candidate->verdict != ENTI_OPEN) continue;
+        if (has_state(frame, candidate) && enti_in_institution(frame, i)) {
+            enti_settle(candidate, ENTI_NOBODY, "alias", "in the name of an institution");
+            continue;
+        }
+        uint32_t reading = one_reading(frame, candidate);
+        if (reading == ENTI_NONE) continue;
+        const enti_alias *alias = enti_reading_alias(frame, reading);
+        if (!enti_in_date(frame, alias))
+            enti_settle(candidate, ENTI_LISTED, "alias", "out of date");
+        else if (enti_is_strong(alias))
+            enti_count_as(frame, candidate, reading, "alias", "only owner");
+    }
+    return frame->named_offices.failed ? ENT_NOMEM : ENT_OK;
+}
