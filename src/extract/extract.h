@@ -26,4 +26,7 @@ void enti_workspace_free(enti_workspace *workspace);
 ent_status enti_extract(ent_document *document, const enti_extractor *extractor, enti_workspace *workspace,
                         ent_article *article, enti_arena *arena, const ent_sink *sink);
 
+/* The i-th rule's name and summary; false past the last. */
+bool enti_rule_listed(ent_listed *row, size_t i);
+
 #endif

@@ -120,12 +120,22 @@ static const char *narrow(owners *list, const question *q) {
     return NULL;
 }
 
+static bool has_whole(const question *q, const owners *list) {
+    for (size_t i = 0; i < list->count; i++)
+        if (is_whole(q, enti_reading_alias(q->frame, list->readings[i]))) return true;
+    return false;
+}
+
 static void decide(enti_frame *frame, size_t i) {
     enti_candidate *candidate = enti_candidate_at(frame, i);
     owners list = owners_in_date(frame, candidate);
     question q = {.frame = frame, .candidate = i};
     if (list.count == 0) {
         enti_settle(candidate, ENTI_LISTED, "shared", "out of date");
+        return;
+    }
+    if (!has_whole(&q, &list) && enti_run_around(frame, i)) {
+        enti_settle(candidate, ENTI_NOBODY, "shared", "in a longer name");
         return;
     }
     q.titled = enti_title_before(&q.title, frame, i);

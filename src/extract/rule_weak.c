@@ -2,37 +2,92 @@
  *
  * Rule weak, for aliases that are also something else: first names, words, other places. Comes in: open
  * candidates that one entity owns by a weak alias. Goes out: each occurrence counts where a strong alias of
- * the entity is in the article or a cue fits ("in Jordan"), never where a counter-cue does ("Atlanta,
- * Georgia") or an unknown capitalised word touches it ("Jordan Prine"). Cost: the words next to the candidate
- * and two patterns on a small window. */
+ * the entity is in the article or a cue fits ("in Jordan"; "Syria and Jordan"), never where a counter-cue does
+ * ("Atlanta, Georgia"), an unknown capitalised word touches it ("Jordan Prine"), or a person's title stands
+ * before a state ("Mr Jordan"). Where a longer name holds the alias ("Jordan Prine ... with Jordan"), only
+ * cues that fit no person count. Cost: the words next to the candidate and a few patterns on a small window. */
 #include "extract/frame.h"
 
-static bool fits(const enti_frame *frame, const enti_candidate *candidate, const enti_alias *alias, bool counter) {
-    const ent_text types[2] = {frame->gazetteer->types[enti_type_of(frame, alias->entity)],
-                               enti_text_of(ent_kind_name((ent_kind)alias->kind))};
-    return enti_cue_fits(frame->cues, frame->cue_scratch, frame->text, (ent_span){candidate->begin, candidate->end},
-                         counter, types);
+static ent_text type_name(const enti_frame *frame, const enti_alias *alias) {
+    return frame->gazetteer->types[enti_type_of(frame, alias->entity)];
+}
+
+static bool fits(const enti_frame *frame, const enti_candidate *candidate, ent_text type, ent_text kind,
+                 bool counter) {
+    const ent_text types[2] = {type, kind};
+    const ent_span at = {candidate->begin, candidate->end};
+    return enti_cue_fits(frame->cues, frame->cue_scratch, frame->text, at, counter, types);
+}
+
+static bool counts_as_state(const enti_frame *frame, size_t i, uint32_t sentence) {
+    if (i >= enti_candidate_count(frame)) return false;
+    const enti_candidate *candidate = enti_candidate_at(frame, i);
+    return candidate->verdict == ENTI_COUNTS && candidate->sentence == sentence && candidate->kind == ENT_NAME &&
+           enti_type_of(frame, candidate->entity) == ENTI_STATE;
+}
+
+/* Only a comma, a joining word or both stand between two places. */
+static bool are_listed(const enti_frame *frame, uint32_t end, uint32_t begin) {
+    enti_window between = {frame->text, end, begin};
+    enti_phrase joining;
+    while (between.begin < begin && (frame->text.at[between.begin] == ',' || frame->text.at[between.begin] == ' '))
+        between.begin++;
+    if (between.begin == begin) return begin - end == 2;
+    between.begin--; /* the blank before the word */
+    return enti_phrase_before(&joining, frame->lexicon, &between, begin, ENTI_MARK(JOINING)) &&
+           joining.begin == between.begin + 1;
+}
+
+/* "Syria, Jordan and Egypt": a state that counts is its neighbour in a list. */
+static bool is_listed_with_state(const enti_frame *frame, size_t i) {
+    const enti_candidate *candidate = enti_candidate_at(frame, i);
+    if (i && counts_as_state(frame, i - 1, candidate->sentence) &&
+        are_listed(frame, enti_candidate_at(frame, i - 1)->end, candidate->begin))
+        return true;
+    return counts_as_state(frame, i + 1, candidate->sentence) &&
+           are_listed(frame, candidate->end, enti_candidate_at(frame, i + 1)->begin);
+}
+
+static bool is_titled(const enti_frame *frame, const enti_candidate *candidate) {
+    enti_phrase title;
+    enti_window sentence = enti_sentence_window(frame, candidate->sentence);
+    return enti_phrase_before(&title, frame->lexicon, &sentence, candidate->begin, ENTI_MARK(TITLES)) &&
+           title.capital && !title.possessive;
 }
 
 static void decide(enti_frame *frame, size_t i) {
     enti_candidate *candidate = enti_candidate_at(frame, i);
     const enti_alias *alias = enti_reading_alias(frame, candidate->first);
-    if (enti_run_around(frame, i))
-        enti_settle(candidate, ENTI_NOBODY, "weak", "in a longer name");
-    else if (fits(frame, candidate, alias, true))
+    ent_text type = type_name(frame, alias), kind = enti_text_of(ent_kind_name((ent_kind)alias->kind));
+    bool in_run = enti_usage_of(frame, enti_reading_alias_index(frame, candidate->first))->in_run;
+    bool state = enti_type_of(frame, alias->entity) == ENTI_STATE;
+    if (fits(frame, candidate, type, kind, true))
         enti_settle(candidate, ENTI_NOBODY, "weak", "a cue against it");
+    else if (state && is_titled(frame, candidate))
+        enti_settle(candidate, ENTI_NOBODY, "weak", "a title before it");
     else if (enti_known(frame, alias->entity)->strong)
         enti_count_as(frame, candidate, candidate->first, "weak", "a strong alias is in the article");
-    else if (fits(frame, candidate, alias, false))
+    else if (state && is_listed_with_state(frame, i))
+        enti_count_as(frame, candidate, candidate->first, "weak", "listed with a state");
+    else if ((!in_run && fits(frame, candidate, type, kind, false)) ||
+             (state && fits(frame, candidate, ENTI_TEXT("place"), ENTI_TEXT("place"), false)))
         enti_count_as(frame, candidate, candidate->first, "weak", "a cue for it");
+}
+
+static bool is_weak(const enti_frame *frame, const enti_candidate *candidate) {
+    if (candidate->verdict != ENTI_OPEN || candidate->covered || candidate->count != 1) return false;
+    const enti_alias *alias = enti_reading_alias(frame, candidate->first);
+    return alias->weak && alias->kind != ENT_SHORT;
 }
 
 ent_status enti_rule_weak(enti_frame *frame) {
     for (size_t i = 0; i < enti_candidate_count(frame); i++) {
         enti_candidate *candidate = enti_candidate_at(frame, i);
-        if (candidate->verdict != ENTI_OPEN || candidate->covered || candidate->count != 1) continue;
-        const enti_alias *alias = enti_reading_alias(frame, candidate->first);
-        if (alias->weak && alias->kind != ENT_SHORT) decide(frame, i);
+        if (!is_weak(frame, candidate) || !enti_run_around(frame, i)) continue;
+        enti_usage_of(frame, enti_reading_alias_index(frame, candidate->first))->in_run = true;
+        enti_settle(candidate, ENTI_NOBODY, "weak", "in a longer name");
     }
+    for (size_t i = 0; i < enti_candidate_count(frame); i++)
+        if (is_weak(frame, enti_candidate_at(frame, i))) decide(frame, i);
     return frame->named_offices.failed ? ENT_NOMEM : ENT_OK;
 }
