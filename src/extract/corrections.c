@@ -34,7 +34,8 @@ static bool read_number(uint32_t *number, ent_text cell) {
 }
 
 static void fault(loading *l, size_t line, const char *what, ent_text cell) {
-    enti_report(l->sink, ENT_ERROR, (enti_place){l->path, line, 0}, "%s '%.*s'", what, (int)cell.len, cell.at);
+    enti_report(l->sink, ENT_ERROR, (enti_place){l->path, line, 0}, "%s '%.*s'", what, (int)cell.len,
+                cell.at);
     l->faulty = true;
 }
 
@@ -105,8 +106,8 @@ static ent_status freeze(enti_corrections *corrections, loading *l) {
     return ENT_OK;
 }
 
-ent_status enti_corrections_load(enti_corrections *corrections, const char *path, const ent_gazetteer *gazetteer,
-                                 enti_arena *arena, const ent_sink *sink) {
+ent_status enti_corrections_load(enti_corrections *corrections, const char *path,
+                                 const ent_gazetteer *gazetteer, enti_arena *arena, const ent_sink *sink) {
     loading l = {.path = path, .gazetteer = gazetteer, .arena = arena, .sink = sink};
     enti_buffer bytes = {0};
     ent_status status = enti_file_read(&bytes, path, MOST_BYTES);
@@ -175,8 +176,10 @@ static void apply(applying *a, const enti_correction *correction) {
         a->mentions[a->count++] = document->mentions[a->next++];
     if (a->count && a->mentions[a->count - 1].stop > correction->start) return;
     ent_mention mention = {.start = correction->start, .stop = correction->stop, .rule = "corrections"};
-    for (; a->next < document->mention_count && document->mentions[a->next].start < correction->stop; a->next++)
-        if (document->mentions[a->next].start == correction->start) mention.kind = document->mentions[a->next].kind;
+    for (; a->next < document->mention_count && document->mentions[a->next].start < correction->stop;
+         a->next++)
+        if (document->mentions[a->next].start == correction->start)
+            mention.kind = document->mentions[a->next].kind;
     a->document->corrections++;
     mention.at.begin = byte_of(a, correction->start);
     mention.at.end = byte_of(a, correction->stop);

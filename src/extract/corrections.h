@@ -20,13 +20,14 @@ typedef struct enti_corrections {
 } enti_corrections;
 
 /* Read `path`; lives in `arena`. Errors: INPUT (each fault is reported), NOMEM. */
-ent_status enti_corrections_load(enti_corrections *corrections, const char *path, const ent_gazetteer *gazetteer,
-                                 enti_arena *arena, const ent_sink *sink);
+ent_status enti_corrections_load(enti_corrections *corrections, const char *path,
+                                 const ent_gazetteer *gazetteer, enti_arena *arena, const ent_sink *sink);
 /* Those of one article; `count` 0: none. */
 enti_corrections enti_corrections_of(const enti_corrections *corrections, ent_text article);
 
 /* Apply those of the document's article: what they overlap goes, what they name comes; its `corrections`
  * counts them. The new mentions live in `arena`. Errors: NOMEM. Cost: linear in mentions and corrections. */
-ent_status enti_corrections_apply(ent_document *document, const enti_corrections *corrections, enti_arena *arena);
+ent_status enti_corrections_apply(ent_document *document, const enti_corrections *corrections,
+                                  enti_arena *arena);
 
 #endif

@@ -46,7 +46,8 @@ static void add_pattern(enti_buffer *out, ent_text pattern) {
 
 static pcre2_code *compile(ent_text pattern, int *error) {
     PCRE2_SIZE offset;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len, PCRE2_UTF | PCRE2_UCP, error, &offset, NULL);
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len, PCRE2_UTF | PCRE2_UCP, error, &offset, NULL);
     if (code) pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     return code;
 }
@@ -65,8 +66,9 @@ static ent_status report_fault(const enti_language *language, const cue_group *g
         if (code) continue;
         PCRE2_UCHAR text[160] = "out of memory";
         if (error) pcre2_get_error_message(error, text, sizeof text);
-        enti_report(sink, ENT_ERROR, (enti_place){cue->file, cue->line, 0}, "the cue '%.*s' does not compile: %s",
-                    (int)cue->pattern.len, cue->pattern.at, (const char *)text);
+        enti_report(sink, ENT_ERROR, (enti_place){cue->file, cue->line, 0},
+                    "the cue '%.*s' does not compile: %s", (int)cue->pattern.len, cue->pattern.at,
+                    (const char *)text);
         return ENT_GAZETTEER;
     }
     return ENT_NOMEM;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Comes in: a frame whose rules have run. Goes out: mentions and ledger, each sorted by place, with code
- * points, paragraph and zone; layout as plain spans. Invariant: a candidate or role is in exactly one of them,
- * or was decided to be nobody's. */
+ * points, paragraph and zone; layout as plain spans. Invariant: a candidate or role is in exactly one of
+ * them, or was decided to be nobody's. */
 #include "extract/document.h"
 #include "base/json.h"
 #include "base/utf8.h"
@@ -110,8 +110,11 @@ static void name_reason(ent_unresolved *row, const making *m, const enti_candida
     row->rule = candidate->rule;
     row->reason = candidate->reason;
     if (candidate->verdict == ENTI_LISTED) return;
-    row->rule = candidate->count > 1 ? "shared" : candidate->all_short ? "short" : alias->weak ? "weak" : "alias";
-    row->reason = candidate->count > 1 ? "ambiguous"
+    row->rule = candidate->count > 1   ? "shared"
+                : candidate->all_short ? "short"
+                : alias->weak          ? "weak"
+                                       : "alias";
+    row->reason = candidate->count > 1   ? "ambiguous"
                   : candidate->all_short ? "not named in full"
                   : alias->weak          ? "no cue"
                                          : "the rule is off";
@@ -175,7 +178,8 @@ static void count_unresolved(making *m) {
     for (size_t i = 0; i < m->unresolved_count; i++) {
         ent_unresolved *row = &m->unresolved[i];
         row->start = points_before(m, row->at.begin);
-        row->stop = row->start + (uint32_t)enti_utf8_count(enti_text_slice(m->frame->text, row->at.begin, row->at.end));
+        row->stop = row->start +
+                    (uint32_t)enti_utf8_count(enti_text_slice(m->frame->text, row->at.begin, row->at.end));
     }
 }
 
@@ -192,7 +196,8 @@ static void put_layout(ent_document *document, const enti_layout *layout, enti_a
         spans[i] = sentence->at;
         zones[i] = sentence->zone;
     }
-    for (size_t i = 0; i < paragraphs; i++) blocks[i] = ENTI_ROWS_AT(&layout->paragraphs, enti_paragraph, i)->at;
+    for (size_t i = 0; i < paragraphs; i++)
+        blocks[i] = ENTI_ROWS_AT(&layout->paragraphs, enti_paragraph, i)->at;
     document->sentences = spans;
     document->sentence_zones = zones;
     document->sentence_count = sentences;

@@ -54,7 +54,8 @@ void ent_extract_options_init(ent_extract_options *options) {
 
 /* ---- building ---- */
 
-static ent_status switch_off(enti_extractor *extractor, const ent_extract_options *options, const ent_sink *sink) {
+static ent_status switch_off(enti_extractor *extractor, const ent_extract_options *options,
+                             const ent_sink *sink) {
     for (size_t i = 0; i < options->without_count; i++) {
         ent_text name = enti_text_of(options->without[i]);
         size_t rule = 0;
@@ -72,8 +73,8 @@ static uint8_t traits_of(const ent_gazetteer *g, const enti_alias *alias, const 
     const enti_word whole = {.end = (uint32_t)alias->text.len};
     const enti_lexeme *lexeme = enti_word_means(lexicon, alias->text, &whole);
     ent_text name = g->entities[alias->entity].name;
-    bool leads = alias->kind == ENT_SHORT && enti_text_starts(name, alias->text) && name.len > alias->text.len &&
-                 name.at[alias->text.len] == ' ';
+    bool leads = alias->kind == ENT_SHORT && enti_text_starts(name, alias->text) &&
+                 name.len > alias->text.len && name.at[alias->text.len] == ' ';
     bool ordinary = lexeme && lexeme->marks & (ENTI_MARK(CALENDAR) | ENTI_MARK(COMMON));
     return (uint8_t)((leads ? ENTI_LEADS : 0) | (ordinary ? ENTI_ORDINARY : 0));
 }
@@ -112,7 +113,8 @@ static ent_status build(enti_extractor *extractor, const ent_extract_options *op
     if (!status) status = enti_offices_build(&extractor->offices, g, &extractor->arena);
     if (!status) status = learn_languages(extractor, sink);
     if (!status && options->corrections)
-        status = enti_corrections_load(&extractor->corrections, options->corrections, g, &extractor->arena, sink);
+        status =
+            enti_corrections_load(&extractor->corrections, options->corrections, g, &extractor->arena, sink);
     return status;
 }
 

@@ -40,13 +40,15 @@ void enti_frame_release(enti_frame *frame) {
 /* The index of the sentence that holds `at`, from that of an earlier place on. */
 static uint32_t sentence_from(const enti_frame *frame, uint32_t sentence, uint32_t at) {
     const enti_rows *sentences = &frame->layout->sentences;
-    while (sentence + 1 < sentences->count && ENTI_ROWS_AT(sentences, enti_sentence, sentence + 1)->at.begin <= at)
+    while (sentence + 1 < sentences->count &&
+           ENTI_ROWS_AT(sentences, enti_sentence, sentence + 1)->at.begin <= at)
         sentence++;
     return sentence;
 }
 
 static void begin_candidate(enti_frame *frame, enti_candidate *candidate, const enti_hit *hit) {
-    *candidate = (enti_candidate){.begin = hit->begin, .end = hit->end, .first = hit->first, .count = hit->count};
+    *candidate =
+        (enti_candidate){.begin = hit->begin, .end = hit->end, .first = hit->first, .count = hit->count};
     const enti_alias *preferred = enti_reading_alias(frame, hit->first);
     if (enti_type_of(frame, preferred->entity) == ENTI_IGNORE) candidate->verdict = ENTI_IGNORED;
     candidate->all_short = true;
@@ -72,7 +74,8 @@ ent_status enti_frame_begin(enti_frame *frame) {
 }
 
 enti_window enti_sentence_window(const enti_frame *frame, uint32_t sentence) {
-    if (sentence >= frame->layout->sentences.count) return (enti_window){frame->text, 0, (uint32_t)frame->text.len};
+    if (sentence >= frame->layout->sentences.count)
+        return (enti_window){frame->text, 0, (uint32_t)frame->text.len};
     ent_span at = ENTI_ROWS_AT(&frame->layout->sentences, enti_sentence, sentence)->at;
     return (enti_window){frame->text, at.begin, at.end};
 }
@@ -81,7 +84,8 @@ enti_window enti_sentence_window(const enti_frame *frame, uint32_t sentence) {
 
 enti_knowledge *enti_known(const enti_frame *frame, uint32_t entity) {
     enti_knowledge *known = &frame->known[entity];
-    if (known->epoch != frame->epoch) *known = (enti_knowledge){.epoch = frame->epoch, .named_from = UINT32_MAX};
+    if (known->epoch != frame->epoch)
+        *known = (enti_knowledge){.epoch = frame->epoch, .named_from = UINT32_MAX};
     return known;
 }
 

@@ -54,10 +54,10 @@ typedef struct enti_role {
     ent_span at;
     uint32_t candidate; /* its state's */
     uint32_t sentence;
-    uint32_t entity;             /* once it counts */
-    uint32_t first, count;       /* in `possible`: who it could be */
-    const enti_lexeme *office;   /* its word for the office */
-    uint8_t verdict;             /* COUNTS or LISTED */
+    uint32_t entity;           /* once it counts */
+    uint32_t first, count;     /* in `possible`: who it could be */
+    const enti_lexeme *office; /* its word for the office */
+    uint8_t verdict;           /* COUNTS or LISTED */
     const char *reason;
 } enti_role;
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * What the words around names mean, for one language: each word or phrase of its lists, and each word for an
- * office, under one folded key (lower case, no accents or full stops, one space between words, also for a hyphen), so that
- * one look-up tells all. The beginnings and ends of longer phrases are keys too: reading word by word stops
- * where no phrase goes on. Frozen once built. */
+ * office, under one folded key (lower case, no accents or full stops, one space between words, also for a
+ * hyphen), so that one look-up tells all. The beginnings and ends of longer phrases are keys too: reading
+ * word by word stops where no phrase goes on. Frozen once built. */
 #ifndef ENTI_EXTRACT_LEXICON_H
 #define ENTI_EXTRACT_LEXICON_H
 

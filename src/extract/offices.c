@@ -16,11 +16,14 @@ ent_status enti_offices_build(enti_offices *offices, const ent_gazetteer *g, ent
     uint32_t *holders = ENTI_ARENA_ARRAY(arena, uint32_t, g->office_count);
     if (arena->failed) return ENT_NOMEM;
     for (uint32_t e = 0; e < g->entity_count; e++)
-        for (uint32_t i = 0; i < g->entities[e].offices.count; i++) holders[g->entities[e].offices.first + i] = e;
-    /* first[h + 2] counts, then first[h + 1] is where the next one of h goes, and ends as where h + 1 begins */
+        for (uint32_t i = 0; i < g->entities[e].offices.count; i++)
+            holders[g->entities[e].offices.first + i] = e;
+    /* first[h + 2] counts, then first[h + 1] is where the next one of h goes, and ends as where h + 1 begins
+     */
     for (size_t i = 0; i < g->office_count; i++) first[enti_office_home(g, &g->offices[i]) + 2]++;
     for (size_t e = 2; e < g->entity_count + 2; e++) first[e] += first[e - 1];
-    for (uint32_t i = 0; i < g->office_count; i++) order[first[enti_office_home(g, &g->offices[i]) + 1]++] = i;
+    for (uint32_t i = 0; i < g->office_count; i++)
+        order[first[enti_office_home(g, &g->offices[i]) + 1]++] = i;
     *offices = (enti_offices){first, order, holders};
     return ENT_OK;
 }

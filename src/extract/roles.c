@@ -54,7 +54,8 @@ static bool goes_on_with_hyphen(const reader *r, uint32_t at) {
 static bool is_singular(const reader *r, const enti_lexeme *office) {
     if (office->marks & (ENTI_MARK(LEADERS) | ENTI_MARK(COUNTERPARTS))) return true;
     for (const enti_sense *sense = office->senses; sense; sense = sense->next)
-        if (sense->word != ENTI_NONE && !sense->plural && enti_sense_fits(r->frame, sense, r->shape->state)) return true;
+        if (sense->word != ENTI_NONE && !sense->plural && enti_sense_fits(r->frame, sense, r->shape->state))
+            return true;
     return false;
 }
 
@@ -85,7 +86,8 @@ static bool find_right(reader *r) {
         at = phrase.end;
     }
     if (!is_office(r, &phrase) || goes_on_with_hyphen(r, phrase.end)) return false;
-    if (enti_phrase_after(&of, r->lexicon, &r->sentence, phrase.end, ENTI_MARK(OF)) && of.joint != ENTI_HYPHEN)
+    if (enti_phrase_after(&of, r->lexicon, &r->sentence, phrase.end, ENTI_MARK(OF)) &&
+        of.joint != ENTI_HYPHEN)
         return false;
     r->shape->office = phrase.lexeme;
     r->shape->at.end = phrase.end;
@@ -100,7 +102,8 @@ static bool state_goes_on(const reader *r) {
     if (enti_possessive_end(&r->sentence, candidate->end) != candidate->end) return true;
     if (!enti_word_after(&word, &r->sentence, candidate->end)) return false;
     if (word.joint == ENTI_HYPHEN) return true;
-    return word.capital && !enti_phrase_after(&calendar, r->lexicon, &r->sentence, candidate->end, ENTI_MARK(CALENDAR));
+    return word.capital &&
+           !enti_phrase_after(&calendar, r->lexicon, &r->sentence, candidate->end, ENTI_MARK(CALENDAR));
 }
 
 /* A demonym in small letters follows its noun, in the languages that write it so. */
@@ -140,7 +143,8 @@ static bool read_modifiers(reader *r) {
         const enti_lexeme *lexeme = enti_word_means(r->lexicon, r->frame->text, &word);
         uint32_t marks = lexeme ? lexeme->marks & all : 0;
         if (word.joint == ENTI_HYPHEN && at == shape->at.begin && !(marks & ENTI_MARK(FORMER))) return false;
-        if (marks & ENTI_MARK(GENERIC) || (marks & ENTI_MARK(DEPUTIES) && at == shape->at.begin)) return false;
+        if (marks & ENTI_MARK(GENERIC) || (marks & ENTI_MARK(DEPUTIES) && at == shape->at.begin))
+            return false;
         if (marks & ENTI_MARK(ARTICLES)) {
             shape->outer = word.begin;
             shape->at.begin = at;
@@ -169,7 +173,8 @@ static bool may_belong(const enti_frame *frame, uint32_t leader, uint32_t state)
 static bool may_bear(const reader *r, const enti_candidate *candidate) {
     for (uint32_t i = candidate->first; i < candidate->first + candidate->count; i++) {
         uint32_t entity = enti_reading_alias(r->frame, i)->entity;
-        if (enti_type_of(r->frame, entity) == ENTI_LEADER && may_belong(r->frame, entity, r->shape->state)) return true;
+        if (enti_type_of(r->frame, entity) == ENTI_LEADER && may_belong(r->frame, entity, r->shape->state))
+            return true;
     }
     return false;
 }
@@ -212,7 +217,8 @@ static bool stranger_after(const reader *r, uint32_t at, bool comma) {
     enti_word word;
     enti_phrase calendar;
     if (!enti_word_after(&word, &r->sentence, at) || !word.capital || word.joint == ENTI_HYPHEN) return false;
-    if (enti_phrase_after(&calendar, r->lexicon, &r->sentence, at, ENTI_MARK(CALENDAR) | ENTI_MARK(FUNCTION))) return false;
+    if (enti_phrase_after(&calendar, r->lexicon, &r->sentence, at, ENTI_MARK(CALENDAR) | ENTI_MARK(FUNCTION)))
+        return false;
     if (candidate_from(r, word.begin) || enti_in_title_case(r->frame, word.begin)) return false;
     if (!comma) return true;
     while (enti_word_after(&word, &r->sentence, at) && word.capital) at = word.end;
@@ -225,7 +231,9 @@ static uint32_t skip_titles(const reader *r, uint32_t at) {
     enti_phrase phrase;
     for (uint32_t past = at;;) {
         const enti_candidate *candidate = candidate_from(r, skip_blanks(r, past));
-        bool home = candidate && enti_type_of(r->frame, enti_reading_alias(r->frame, candidate->first)->entity) != ENTI_LEADER;
+        bool home =
+            candidate &&
+            enti_type_of(r->frame, enti_reading_alias(r->frame, candidate->first)->entity) != ENTI_LEADER;
         if (enti_phrase_after(&phrase, r->lexicon, &r->sentence, past, titles))
             at = past = phrase.end;
         else if (enti_phrase_after(&phrase, r->lexicon, &r->sentence, past, ENTI_MARK(JOINING)))
@@ -294,7 +302,8 @@ static bool is_countered(const reader *r) {
 
 bool enti_role_shape(enti_shape *shape, enti_frame *frame, size_t i) {
     const enti_candidate *candidate = enti_candidate_at(frame, i);
-    if (candidate->verdict == ENTI_IGNORED || candidate->verdict == ENTI_NOBODY || candidate->count != 1) return false;
+    if (candidate->verdict == ENTI_IGNORED || candidate->verdict == ENTI_NOBODY || candidate->count != 1)
+        return false;
     const enti_alias *alias = enti_reading_alias(frame, candidate->first);
     uint32_t type = enti_type_of(frame, alias->entity);
     if (type != ENTI_STATE && type != ENTI_ORGANISATION) return false;

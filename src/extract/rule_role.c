@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Rule role. Comes in: candidates that are states and organisations. Goes out: roles, from left to right, each
- * decided or in the ledger: first the leader of that state whom the article names in the office, else its
- * holder on the date; one in another's place only where the text says so or nobody else holds it. A role that
- * counts covers the candidates inside its span. Cost: linear in candidates, times the offices of one state.
+ * Rule role. Comes in: candidates that are states and organisations. Goes out: roles, from left to right,
+ * each decided or in the ledger: first the leader of that state whom the article names in the office, else
+ * its holder on the date; one in another's place only where the text says so or nobody else holds it. A role
+ * that counts covers the candidates inside its span. Cost: linear in candidates, times the offices of one
+ * state.
  */
 #include "extract/roles.h"
 
@@ -61,8 +62,8 @@ static void add_possible(decision *d, uint32_t leader) {
 
 static bool fits(const decision *d, uint32_t office, uint32_t class, tenure when, bool acting) {
     const enti_office *held = &d->frame->gazetteer->offices[office];
-    return (when != IN_FORCE || held->acting == acting) && enti_class_means(d->frame->gazetteer, class, held->class) &&
-           fits_tenure(d->frame, held, when);
+    return (when != IN_FORCE || held->acting == acting) &&
+           enti_class_means(d->frame->gazetteer, class, held->class) && fits_tenure(d->frame, held, when);
 }
 
 /* Leaders whom the article names, in such an office of the state. */
@@ -119,7 +120,8 @@ static uint32_t state_of(const enti_frame *frame, uint32_t leader) {
     const ent_gazetteer *g = frame->gazetteer;
     const enti_entity *entity = &g->entities[leader];
     uint32_t state = enti_link_on(g, entity->states, frame->date);
-    if (state == ENTI_NONE && entity->offices.count) state = enti_office_home(g, &g->offices[entity->offices.first]);
+    if (state == ENTI_NONE && entity->offices.count)
+        state = enti_office_home(g, &g->offices[entity->offices.first]);
     return state == ENTI_NONE ? leader : state;
 }
 
@@ -136,7 +138,8 @@ static bool is_other(const decision *d, uint32_t person) {
 
 static bool counts_as_other(other *found, const decision *d, size_t i) {
     const enti_candidate *candidate = enti_candidate_at(d->frame, i);
-    if (candidate->verdict != ENTI_COUNTS || candidate->covered || !is_other(d, candidate->entity)) return false;
+    if (candidate->verdict != ENTI_COUNTS || candidate->covered || !is_other(d, candidate->entity))
+        return false;
     *found = (other){.person = candidate->entity, .candidate = i};
     return true;
 }
@@ -144,7 +147,8 @@ static bool counts_as_other(other *found, const decision *d, size_t i) {
 static bool person_before(other *found, const decision *d) {
     const enti_rows *roles = &d->frame->roles;
     const enti_role *last = roles->count > 1 ? ENTI_ROWS_AT(roles, enti_role, roles->count - 2) : NULL;
-    bool by_role = last && last->sentence == d->role->sentence && last->verdict == ENTI_COUNTS && is_other(d, last->entity);
+    bool by_role = last && last->sentence == d->role->sentence && last->verdict == ENTI_COUNTS &&
+                   is_other(d, last->entity);
     for (size_t i = d->role->candidate, n = 0; i-- > 0 && n < NEARBY; n++) {
         const enti_candidate *candidate = enti_candidate_at(d->frame, i);
         if (candidate->sentence != d->role->sentence) break;
@@ -156,7 +160,8 @@ static bool person_before(other *found, const decision *d) {
 }
 
 static bool person_after(other *found, const decision *d) {
-    for (size_t i = d->role->candidate + 1, n = 0; i < enti_candidate_count(d->frame) && n < NEARBY; i++, n++) {
+    for (size_t i = d->role->candidate + 1, n = 0; i < enti_candidate_count(d->frame) && n < NEARBY;
+         i++, n++) {
         if (enti_candidate_at(d->frame, i)->sentence != d->role->sentence) break;
         if (counts_as_other(found, d, i)) return true;
     }
@@ -169,7 +174,8 @@ static void attempt_others(attempts *list, const decision *d, const other *perso
     const enti_frame *frame = d->frame;
     const ent_gazetteer *g = frame->gazetteer;
     enti_title title = {.lexeme = person->role};
-    if (person->candidate != SIZE_MAX && !enti_title_before(&title, frame, person->candidate)) title.lexeme = NULL;
+    if (person->candidate != SIZE_MAX && !enti_title_before(&title, frame, person->candidate))
+        title.lexeme = NULL;
     for (const enti_sense *sense = title.lexeme ? title.lexeme->senses : NULL; sense; sense = sense->next)
         if (sense->word != ENTI_NONE && enti_holds(g, person->person, sense->class, ENTI_NONE, frame->date))
             attempt(list, sense->class);

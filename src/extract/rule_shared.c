@@ -29,7 +29,8 @@ static bool is_leader(const question *q, const enti_alias *alias) {
 
 static bool is_named(const question *q, const enti_alias *alias) {
     const enti_knowledge *known = enti_known(q->frame, alias->entity);
-    if (alias->kind == ENT_SHORT) return known->named_from <= enti_candidate_at(q->frame, q->candidate)->begin;
+    if (alias->kind == ENT_SHORT)
+        return known->named_from <= enti_candidate_at(q->frame, q->candidate)->begin;
     return known->mentioned;
 }
 
@@ -79,14 +80,16 @@ static bool is_whole(const question *q, const enti_alias *alias) {
 static bool keep(owners *list, const question *q, test *fits) {
     owners kept = {.count = 0};
     for (size_t i = 0; i < list->count; i++)
-        if (fits(q, enti_reading_alias(q->frame, list->readings[i]))) kept.readings[kept.count++] = list->readings[i];
+        if (fits(q, enti_reading_alias(q->frame, list->readings[i])))
+            kept.readings[kept.count++] = list->readings[i];
     if (kept.count) *list = kept;
     return kept.count > 0;
 }
 
 static owners owners_in_date(const enti_frame *frame, const enti_candidate *candidate) {
     owners list = {.count = 0};
-    for (uint32_t r = candidate->first; r < candidate->first + candidate->count && list.count < MOST_OWNERS; r++)
+    for (uint32_t r = candidate->first; r < candidate->first + candidate->count && list.count < MOST_OWNERS;
+         r++)
         if (enti_in_date(frame, enti_reading_alias(frame, r))) list.readings[list.count++] = r;
     return list;
 }
@@ -115,7 +118,8 @@ static const char *narrow(owners *list, const question *q) {
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         bool fitted = keep(list, q, steps[i].fits);
         certain |= fitted && i < 3;
-        if (list->count == 1 && fitted) return certain || is_likely(q, list->readings[0]) ? steps[i].reason : NULL;
+        if (list->count == 1 && fitted)
+            return certain || is_likely(q, list->readings[0]) ? steps[i].reason : NULL;
     }
     return NULL;
 }

@@ -28,10 +28,12 @@ static void note_run(enti_frame *frame, enti_candidate *candidate, unsigned run)
 /* Speaks against an alias that is also an ordinary word: "in May", "May 9". */
 static bool is_countered(const enti_frame *frame, const enti_candidate *candidate, uint32_t reading) {
     const enti_alias *alias = enti_reading_alias(frame, reading);
-    if (!alias->weak && !(frame->alias_traits[enti_reading_alias_index(frame, reading)] & ENTI_ORDINARY)) return false;
-    const ent_text types[2] = {frame->gazetteer->types[enti_type_of(frame, alias->entity)], ENTI_TEXT("short")};
-    return enti_cue_fits(frame->cues, frame->cue_scratch, frame->text, (ent_span){candidate->begin, candidate->end},
-                         true, types);
+    if (!alias->weak && !(frame->alias_traits[enti_reading_alias_index(frame, reading)] & ENTI_ORDINARY))
+        return false;
+    const ent_text types[2] = {frame->gazetteer->types[enti_type_of(frame, alias->entity)],
+                               ENTI_TEXT("short")};
+    return enti_cue_fits(frame->cues, frame->cue_scratch, frame->text,
+                         (ent_span){candidate->begin, candidate->end}, true, types);
 }
 
 static void find_runs(enti_frame *frame) {
@@ -88,7 +90,8 @@ static bool is_at_home(const enti_frame *frame, const enti_candidate *candidate)
     uint32_t index = enti_reading_alias_index(frame, candidate->first);
     return candidate->count == 1 && !alias->weak && enti_in_date(frame, alias) &&
            !(frame->alias_traits[index] & ENTI_ORDINARY) && !enti_usage_of(frame, index)->in_run &&
-           enti_holds_any(frame->gazetteer, alias->entity, frame->date) && enti_home_mentioned(frame, alias->entity);
+           enti_holds_any(frame->gazetteer, alias->entity, frame->date) &&
+           enti_home_mentioned(frame, alias->entity);
 }
 
 static bool stranger_is_nearer(const enti_frame *frame, uint32_t reading) {
@@ -122,11 +125,13 @@ static void follow(enti_frame *frame, const enti_candidate *candidate) {
     bool stranger = candidate->verdict == ENTI_NOBODY && candidate->all_short;
     for (uint32_t r = candidate->first; stranger && r < candidate->first + candidate->count; r++) {
         uint32_t alias = enti_reading_alias_index(frame, r);
-        if (is_strangers(frame, alias, candidate->run)) enti_usage_of(frame, alias)->last_stranger = candidate->begin + 1;
+        if (is_strangers(frame, alias, candidate->run))
+            enti_usage_of(frame, alias)->last_stranger = candidate->begin + 1;
     }
     if (candidate->verdict != ENTI_COUNTS || enti_type_of(frame, candidate->entity) != ENTI_LEADER) return;
     enti_knowledge *known = enti_known(frame, candidate->entity);
-    if (candidate->kind != ENT_SHORT || known->named_from == candidate->begin) known->last_full = candidate->begin + 1;
+    if (candidate->kind != ENT_SHORT || known->named_from == candidate->begin)
+        known->last_full = candidate->begin + 1;
 }
 
 ent_status enti_rule_short(enti_frame *frame) {

@@ -2,10 +2,12 @@
  *
  * Rule weak, for aliases that are also something else: first names, words, other places. Comes in: open
  * candidates that one entity owns by a weak alias. Goes out: each occurrence counts where a strong alias of
- * the entity is in the article or a cue fits ("in Jordan"; "Syria and Jordan"), never where a counter-cue does
+ * the entity is in the article or a cue fits ("in Jordan"; "Syria and Jordan"), never where a counter-cue
+ * does
  * ("Atlanta, Georgia"), an unknown capitalised word touches it ("Jordan Prine"), or a person's title stands
  * before a state ("Mr Jordan"). Where a longer name holds the alias ("Jordan Prine ... with Jordan"), only
- * cues that fit no person count. Cost: the words next to the candidate and a few patterns on a small window. */
+ * cues that fit no person count. Cost: the words next to the candidate and a few patterns on a small window.
+ */
 #include "extract/frame.h"
 
 static ent_text type_name(const enti_frame *frame, const enti_alias *alias) {
@@ -22,15 +24,16 @@ static bool fits(const enti_frame *frame, const enti_candidate *candidate, ent_t
 static bool counts_as_state(const enti_frame *frame, size_t i, uint32_t sentence) {
     if (i >= enti_candidate_count(frame)) return false;
     const enti_candidate *candidate = enti_candidate_at(frame, i);
-    return candidate->verdict == ENTI_COUNTS && candidate->sentence == sentence && candidate->kind == ENT_NAME &&
-           enti_type_of(frame, candidate->entity) == ENTI_STATE;
+    return candidate->verdict == ENTI_COUNTS && candidate->sentence == sentence &&
+           candidate->kind == ENT_NAME && enti_type_of(frame, candidate->entity) == ENTI_STATE;
 }
 
 /* Only a comma, a joining word or both stand between two places. */
 static bool are_listed(const enti_frame *frame, uint32_t end, uint32_t begin) {
     enti_window between = {frame->text, end, begin};
     enti_phrase joining;
-    while (between.begin < begin && (frame->text.at[between.begin] == ',' || frame->text.at[between.begin] == ' '))
+    while (between.begin < begin &&
+           (frame->text.at[between.begin] == ',' || frame->text.at[between.begin] == ' '))
         between.begin++;
     if (between.begin == begin) return begin - end == 2;
     between.begin--; /* the blank before the word */

@@ -199,7 +199,8 @@ static bool begins_as_institution(const enti_frame *frame, const enti_window *se
         if (before_of && enti_phrase_before(&phrase, frame->lexicon, sentence, at, ENTI_MARK(INSTITUTIONS)) &&
             phrase.capital)
             return true;
-        if (!enti_word_before(&word, sentence, at) || word.joint != ENTI_SPACE || word.possessive) return false;
+        if (!enti_word_before(&word, sentence, at) || word.joint != ENTI_SPACE || word.possessive)
+            return false;
         while (i > 0 && enti_candidate_at(frame, i - 1)->begin > word.begin) i--;
         if (i > 0 && enti_candidate_at(frame, i - 1)->end == word.end) return false;
         const enti_lexeme *lexeme = word.capital ? NULL : enti_word_means(frame->lexicon, frame->text, &word);
@@ -213,7 +214,7 @@ static bool begins_as_institution(const enti_frame *frame, const enti_window *se
 bool enti_in_institution(enti_frame *frame, size_t i) {
     const enti_candidate *candidate = enti_candidate_at(frame, i);
     enti_window sentence = enti_sentence_window(frame, candidate->sentence);
-    bool inside = ends_as_institution(frame, &sentence, candidate->end) ||
-                  begins_as_institution(frame, &sentence, i);
+    bool inside =
+        ends_as_institution(frame, &sentence, candidate->end) || begins_as_institution(frame, &sentence, i);
     return inside && !enti_in_title_case(frame, candidate->begin);
 }

@@ -28,7 +28,8 @@ typedef struct reading {
 
 static ent_text string_of(const json_t *object, const char *key) {
     const json_t *value = json_object_get(object, key);
-    return json_is_string(value) ? enti_text(json_string_value(value), json_string_length(value)) : enti_text(NULL, 0);
+    return json_is_string(value) ? enti_text(json_string_value(value), json_string_length(value))
+                                 : enti_text(NULL, 0);
 }
 
 /* A count or an offset; `valid` becomes false where it is missing or out of range. */
@@ -62,9 +63,10 @@ static uint32_t entity_of(reading *r, ent_text id) {
     size_t entity;
     if (ent_gazetteer_find(&entity, r->gazetteer, id) == ENT_OK) return (uint32_t)entity;
     if (!r->strangers)
-        enti_report(r->sink, ENT_WARNING, ENTI_NOWHERE,
-                    "article '%.*s': the gazetteers do not have '%.*s'; mentions of such entities are left out",
-                    (int)r->article->id.len, r->article->id.at, (int)id.len, id.at);
+        enti_report(
+            r->sink, ENT_WARNING, ENTI_NOWHERE,
+            "article '%.*s': the gazetteers do not have '%.*s'; mentions of such entities are left out",
+            (int)r->article->id.len, r->article->id.at, (int)id.len, id.at);
     r->strangers = true;
     return ENTI_NONE;
 }
@@ -76,12 +78,14 @@ static const char *name_of(reading *r, const json_t *object, const char *key) {
 
 static bool take_mention(reading *r, const json_t *object) {
     bool valid = true;
-    ent_mention mention = {.start = number_of(object, "start", &valid), .stop = number_of(object, "end", &valid)};
+    ent_mention mention = {.start = number_of(object, "start", &valid),
+                           .stop = number_of(object, "end", &valid)};
     mention.sentence = number_of(object, "sentence", &valid);
     mention.paragraph = number_of(object, "paragraph", &valid);
     mention.kind = kind_of(object, &valid);
     mention.zone = zone_of(object);
-    if (!valid || mention.sentence >= r->sentence_count || mention.paragraph >= r->paragraph_count) return false;
+    if (!valid || mention.sentence >= r->sentence_count || mention.paragraph >= r->paragraph_count)
+        return false;
     mention.entity = entity_of(r, string_of(object, "entity"));
     if (mention.entity == ENTI_NONE) return true;
     mention.rule = name_of(r, object, "rule");
@@ -154,8 +158,10 @@ static ent_status take_lines(reading *r) {
     ent_text line, rest = r->article->stored;
     while (enti_text_next_line(&line, &rest)) {
         if (!enti_text_trim(line).len || take_line(r, line)) continue;
-        enti_report(r->sink, ENT_ERROR, ENTI_NOWHERE, "article '%.*s': not a line that 'entente mentions' printed: '%.*s'",
-                    (int)r->article->id.len, r->article->id.at, (int)(line.len > 80 ? 80 : line.len), line.at);
+        enti_report(r->sink, ENT_ERROR, ENTI_NOWHERE,
+                    "article '%.*s': not a line that 'entente mentions' printed: '%.*s'",
+                    (int)r->article->id.len, r->article->id.at, (int)(line.len > 80 ? 80 : line.len),
+                    line.at);
         return ENT_INPUT;
     }
     bool failed = r->mentions.failed || r->unresolved.failed || r->sentences.failed || r->arena->failed;

@@ -49,7 +49,8 @@ static bool title_ending(enti_title *title, const enti_frame *frame, const enti_
     enti_phrase phrase;
     for (int n = 0; n < MOST_ADDRESSES; n++) {
         const uint32_t marks = ENTI_OFFICE | ENTI_STYLE | ENTI_MARK(TITLES);
-        if (!enti_phrase_before(&phrase, frame->lexicon, sentence, at, marks) || phrase.possessive) return false;
+        if (!enti_phrase_before(&phrase, frame->lexicon, sentence, at, marks) || phrase.possessive)
+            return false;
         if (phrase.lexeme->senses) break;
         at = phrase.begin;
     }

@@ -111,7 +111,8 @@ static uint32_t last_letter(enti_word *word, const enti_window *w, uint32_t at) 
 
 bool enti_word_before(enti_word *word, const enti_window *w, uint32_t at) {
     enti_word read = {.joint = ENTI_TOUCHING};
-    for (uint32_t point; at > w->begin && enti_is_blank(point = point_before(w, at)); at = before_point(w, at))
+    for (uint32_t point; at > w->begin && enti_is_blank(point = point_before(w, at));
+         at = before_point(w, at))
         read.joint = wider(read.joint, point);
     if (read.joint == ENTI_TOUCHING && enti_is_hyphen(point_before(w, at))) {
         read.joint = ENTI_HYPHEN;
@@ -157,8 +158,8 @@ static ent_text slice_of(const enti_window *w, const enti_word *word) {
 
 const enti_lexeme *enti_word_means(const enti_lexicon *lexicon, ent_text text, const enti_word *word) {
     char key[LONGEST_WORD];
-    return enti_lexicon_find(
-        lexicon, enti_text(key, fold_word(key, enti_text_slice(text, word->begin, word->end))));
+    return enti_lexicon_find(lexicon,
+                             enti_text(key, fold_word(key, enti_text_slice(text, word->begin, word->end))));
 }
 
 bool enti_begins_as_acronym(ent_text text) {
@@ -178,7 +179,8 @@ bool enti_phrase_after(enti_phrase *phrase, const enti_lexicon *lexicon, const e
         const enti_lexeme *lexeme = more ? enti_lexicon_find(lexicon, enti_text(key, n + more)) : NULL;
         if (!lexeme) break;
         if (lexeme->marks & marks) {
-            *phrase = (enti_phrase){first.begin, word.end, lexeme, first.capital, word.possessive, first.joint};
+            *phrase =
+                (enti_phrase){first.begin, word.end, lexeme, first.capital, word.possessive, first.joint};
             found = true;
         }
         if (!(lexeme->marks & ENTI_BEGINS) || word.possessive) break;

@@ -16,7 +16,8 @@ typedef struct enti_window {
 typedef enum enti_joint { ENTI_SPACE, ENTI_LINE_BREAK, ENTI_HYPHEN, ENTI_TOUCHING } enti_joint;
 
 typedef struct enti_word {
-    uint32_t begin, end; /* without a possessive; with the full stop of an abbreviation, the apostrophe of d' */
+    uint32_t begin,
+        end; /* without a possessive; with the full stop of an abbreviation, the apostrophe of d' */
     enti_joint joint;
     bool capital;    /* begins with a capital */
     bool possessive; /* 's follows, or an apostrophe after an s */
