@@ -24,8 +24,23 @@ static bool is_plain(unsigned char byte) {
     return (byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xEF) || byte == '\n' || byte == '\t';
 }
 
+/* Whether eight bytes are printable ASCII; a few that are may be denied. */
+static bool are_printable(const char *bytes) {
+    const uint64_t each = UINT64_C(0x0101010101010101), high = each * 0x80;
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return !((eight | (eight - each * 0x20) | (eight + each)) & high);
+}
+
 static size_t plain_run(ent_text text, size_t from) {
-    while (from < text.len && is_plain((unsigned char)text.at[from])) from++;
+    while (from < text.len) {
+        if (text.len - from >= 8 && are_printable(text.at + from))
+            from += 8;
+        else if (is_plain((unsigned char)text.at[from]))
+            from++;
+        else
+            break;
+    }
     return from;
 }
 

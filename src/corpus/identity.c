@@ -5,44 +5,66 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-enum { CHUNK = 8192, LONGEST_STEP = 5 };
-
+/* White space, and what is not there, are all that a text differs by from its normal form. Where it is
+ * normal, and that is most of it, its own bytes are hashed in long runs. */
 struct normaliser {
     enti_sha256 hash;
-    size_t used, words;
+    ent_text text;
+    size_t begin; /* of the run */
+    size_t words;
     bool in_word;
-    char chunk[CHUNK];
 };
 
-static void add(struct normaliser *to, ent_text bytes) {
-    memcpy(to->chunk + to->used, bytes.at, bytes.len);
-    to->used += bytes.len;
-    if (to->used + LONGEST_STEP <= CHUNK) return;
-    enti_sha256_add(&to->hash, enti_text(to->chunk, to->used));
-    to->used = 0;
+static void end_run(struct normaliser *to, size_t end, size_t next) {
+    if (end > to->begin) enti_sha256_add(&to->hash, enti_text_slice(to->text, to->begin, end));
+    to->begin = next;
 }
 
-static void add_point(struct normaliser *to, ent_text bytes, bool blank) {
-    if (!blank && !to->in_word && to->words++) add(to, ENTI_TEXT(" "));
-    if (!blank) add(to, bytes);
-    to->in_word = !blank;
+/* White space from `at` to `end`: nothing, and one space before the next word. */
+static void pass_blanks(struct normaliser *to, size_t at, size_t end) {
+    end_run(to, at, end);
+    to->in_word = false;
+}
+
+static void begin_word(struct normaliser *to) {
+    static const ent_text space = {" ", 1};
+    if (to->words++) enti_sha256_add(&to->hash, space);
+    to->in_word = true;
+}
+
+/* Step over what stands at `at` and does not merely go on with a run. */
+static size_t step(struct normaliser *to, size_t at) {
+    size_t begin = at;
+    uint32_t point = enti_utf8_next(to->text, &at);
+    if (enti_is_blank(point)) {
+        pass_blanks(to, begin, at);
+    } else if (enti_is_invisible(point)) {
+        end_run(to, begin, at);
+    } else if (!to->in_word) {
+        begin_word(to);
+    }
+    return at;
+}
+
+/* Go on with a run: ASCII words with one space between them. */
+static size_t pass_run(struct normaliser *to, size_t at) {
+    const char *text = to->text.at;
+    for (; at < to->text.len; at++) {
+        bool is_single_space = text[at] == ' ' && at + 1 < to->text.len && text[at + 1] > ' ';
+        if (text[at] <= ' ' && !is_single_space) break;
+        to->words += is_single_space;
+    }
+    return at;
 }
 
 void enti_identify(uint8_t hash[32], size_t *words, ent_text text) {
-    struct normaliser to = {.used = 0};
+    struct normaliser to = {.text = text};
     enti_sha256_init(&to.hash);
-    for (size_t at = 0, begin; at < text.len;) {
-        begin = at;
-        if ((unsigned char)text.at[at] < 0x80) {
-            at++;
-            add_point(&to, enti_text_slice(text, begin, at), enti_is_space(text.at[begin]));
-            continue;
-        }
-        uint32_t point = enti_utf8_next(text, &at);
-        if (enti_is_blank(point) || !enti_is_invisible(point))
-            add_point(&to, enti_text_slice(text, begin, at), enti_is_blank(point));
+    for (size_t at = 0; at < text.len;) {
+        if (to.in_word) at = pass_run(&to, at);
+        if (at < text.len) at = step(&to, at);
     }
-    enti_sha256_add(&to.hash, enti_text(to.chunk, to.used));
+    end_run(&to, text.len, text.len);
     enti_sha256_finish(&to.hash, hash);
     *words = to.words;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "corpus/json_fields.h"
 
+#include "corpus/json_scan.h"
+
 #include <jansson.h>
 
 enum { DEEPEST = 8 };
@@ -19,8 +21,6 @@ static void add_strings(enti_buffer *out, const json_t *value, const char *separ
     size_t i;
     if (json_is_string(value)) {
         add_separated(out, enti_text(json_string_value(value), json_string_length(value)), separator);
-    } else if (json_is_integer(value) && depth == 0) {
-        enti_buffer_add_format(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
     } else if (json_is_array(value) && depth < DEEPEST) {
         json_array_foreach(value, i, item) add_strings(out, item, separator, depth + 1);
     } else if (json_is_object(value) && depth < DEEPEST) {
@@ -33,64 +33,65 @@ static void add_strings(enti_buffer *out, const json_t *value, const char *separ
     }
 }
 
-static ent_text text_of(enti_arena *arena, enti_buffer *scratch, enum enti_field field, const json_t *value) {
-    if (json_is_string(value)) return enti_text(json_string_value(value), json_string_length(value));
-    enti_buffer_clear(scratch);
-    add_strings(scratch, value, field == ENTI_FIELD_TEXT ? "\n\n" : "; ", 0);
-    if (scratch->failed) arena->failed = true;
-    return enti_arena_copy(arena, enti_buffer_text(scratch));
+static ent_text nested_text(enti_arena *arena, enum enti_field field, ent_text value) {
+    json_t *tree = json_loadb(value.at, value.len, JSON_ALLOW_NUL, NULL);
+    enti_buffer strings;
+    enti_buffer_init(&strings);
+    if (tree) add_strings(&strings, tree, field == ENTI_FIELD_TEXT ? "\n\n" : "; ", 0);
+    json_decref(tree);
+    if (strings.failed) arena->failed = true;
+    ent_text text = enti_arena_copy(arena, enti_buffer_text(&strings));
+    enti_buffer_release(&strings);
+    return text;
+}
+
+/* A string, the digits of a number, or what is nested in an array or object. */
+static ent_text text_of(enti_arena *arena, enum enti_field field, ent_text value) {
+    if (*value.at == '"') return enti_json_unescape(arena, value);
+    if (*value.at == '[' || *value.at == '{') return nested_text(arena, field, value);
+    return enti_is_digit(*value.at) || *value.at == '-' ? value : enti_text(NULL, 0);
 }
 
 static bool is_address(ent_text text) {
     return enti_text_starts(text, ENTI_TEXT("http://")) || enti_text_starts(text, ENTI_TEXT("https://"));
 }
 
-static void take_fields(enti_record *record, const enti_corpus *corpus, json_t *object, enti_arena *arena) {
-    enti_buffer scratch;
-    enti_buffer_init(&scratch);
-    const char *key;
-    json_t *value;
-    json_object_foreach(object, key, value) {
+/* false: not an object that JSON knows. */
+static bool take_fields(enti_record *record, const enti_corpus *corpus, ent_text object, enti_arena *arena) {
+    enti_json_scan scan = enti_json_begin(object);
+    ent_text key, value;
+    while (enti_json_next(&scan, &key, &value)) {
         unsigned rank;
-        enum enti_field field = enti_field_named(&rank, corpus, enti_text_of(key));
+        enum enti_field field = enti_field_named(&rank, corpus, key);
         if (field == ENTI_FIELD_COUNT) continue;
-        ent_text text = text_of(arena, &scratch, field, value);
+        ent_text text = text_of(arena, field, value);
         /* trafilatura's "source" is the page's address. */
         if (field == ENTI_FIELD_SOURCE && is_address(text)) field = ENTI_FIELD_URL;
         enti_record_set(record, field, rank, text);
     }
-    enti_buffer_release(&scratch);
+    return !scan.bad;
 }
 
-static ent_status refuse(const enti_raw *raw, const ent_sink *sink, const char *why, size_t line,
-                         size_t column) {
-    size_t at = raw->line && line ? raw->line + line - 1 : raw->line;
-    enti_report(sink, ENT_ERROR, (enti_place){raw->file, at, column}, "skipped: %s", why);
+/* Where and why a record is no object, in jansson's words. */
+static ent_status refuse_syntax(const enti_raw *raw, const ent_sink *sink) {
+    json_error_t error = {.text = "invalid JSON"};
+    json_t *tree = json_loadb(raw->bytes.at, raw->bytes.len, JSON_ALLOW_NUL, &error);
+    size_t line = error.line > 0 ? (size_t)error.line : 1,
+           column = error.column > 0 ? (size_t)error.column : 0;
+    enti_place place = {raw->file, raw->line ? raw->line + line - 1 : 0, tree ? 0 : column};
+    enti_report(sink, ENT_ERROR, place, "skipped: %s", tree ? "not a JSON object" : error.text);
+    json_decref(tree);
     return ENT_INPUT;
-}
-
-static json_t *load(const enti_raw *raw, const ent_sink *sink) {
-    json_error_t error;
-    json_t *root = json_loadb(raw->bytes.at, raw->bytes.len, JSON_ALLOW_NUL, &error);
-    if (!root)
-        refuse(raw, sink, error.text, error.line > 0 ? (size_t)error.line : 0,
-               error.column > 0 ? (size_t)error.column : 0);
-    return root;
 }
 
 ent_status enti_json_parse(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
                            const enti_raw *raw, enti_arena *arena, const ent_sink *sink) {
-    json_t *root = load(raw, sink);
-    if (!root) return ENT_INPUT;
     enti_record record = {.is_plain = false};
-    ent_status status = ENT_OK;
-    if (json_is_object(root)) take_fields(&record, corpus, root, arena);
-    if (!json_is_object(root))
-        status = refuse(raw, sink, "not a JSON object", 0, 0);
-    else if (!record.fields[ENTI_FIELD_TEXT].len && !record.fields[ENTI_FIELD_TITLE].len && !arena->failed)
-        status = refuse(raw, sink, "the record has no text (--field text=NAME says where it is)", 0, 0);
-    else
-        status = enti_record_article(article, notes, corpus, &record, raw, arena);
-    json_decref(root);
-    return status;
+    if (!take_fields(&record, corpus, raw->bytes, arena)) return refuse_syntax(raw, sink);
+    if (arena->failed) return ENT_NOMEM;
+    if (record.fields[ENTI_FIELD_TEXT].len || record.fields[ENTI_FIELD_TITLE].len)
+        return enti_record_article(article, notes, corpus, &record, raw, arena);
+    enti_report(sink, ENT_ERROR, (enti_place){raw->file, raw->line, 0},
+                "skipped: the record has no text (--field text=NAME says where it is)");
+    return ENT_INPUT;
 }
