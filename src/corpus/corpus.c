@@ -7,6 +7,7 @@
 #include "corpus/pattern.h"
 #include "corpus/record.h"
 
+#include <libxml/parser.h>
 #include <stdlib.h>
 
 void ent_corpus_options_init(ent_corpus_options *options) {
@@ -36,6 +37,7 @@ static ent_status compile(enti_corpus *corpus, const ent_sink *sink) {
 ent_status enti_corpus_new(enti_corpus **corpus, const ent_corpus_options *options, const ent_sink *sink) {
     enti_corpus *made = calloc(1, sizeof *made);
     if (!made) return ENT_NOMEM;
+    xmlInitParser(); /* before threads use it */
     made->options = *options;
     ent_status status = compile(made, sink);
     if (!status) status = enti_files_list(&made->files, options->inputs, options->input_count, sink);
@@ -59,7 +61,7 @@ ent_status enti_article_parse(ent_article *article, enti_parse_notes *notes, con
                               const enti_raw *raw, enti_arena *arena, const ent_sink *sink) {
     ent_article made = {.hash = {0}};
     enti_parse_notes said = {.repaired = 0};
-    ent_status status = raw->reader->parse(&made, &said, corpus, raw, arena, sink);
+    ent_status status = raw->reader->parse(&made, &said, &(enti_parsing){corpus, raw, arena, sink});
     if (status) return status;
     if (!made.language.len && corpus->options.language) {
         made.language = enti_text_of(corpus->options.language);

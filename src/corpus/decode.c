@@ -168,17 +168,37 @@ size_t enti_decoder_pull(enti_stream *stream, char *bytes, size_t room) {
     return used;
 }
 
-void enti_decode_head(enti_buffer *out, ent_text head, const char *encoding) {
-    enti_memory memory = {head};
-    enti_stream bytes = {.pull = enti_memory_pull, .context = &memory};
+/* Decode `bytes` into `out`, to the end or, with `is_head`, one window full. Bytes repaired. */
+static size_t decode_memory(enti_buffer *out, ent_text bytes, const char *encoding, bool is_head) {
+    enti_memory memory = {bytes};
+    enti_stream below = {.pull = enti_memory_pull, .context = &memory};
     enti_stream text = {.pull = enti_decoder_pull};
-    enti_decoder decoder;
-    if (!enti_decoder_begin(&decoder, &bytes, encoding)) {
+    enti_decoder decoder = {.below = NULL};
+    if (!enti_decoder_begin(&decoder, &below, encoding) || !enti_decoder_begin(&decoder, &below, NULL)) {
         text.context = &decoder;
-        enti_stream_more(&text);
-        enti_buffer_add(out, enti_stream_window(&text));
+        while (enti_stream_more(&text)) {
+            enti_buffer_add(out, enti_stream_window(&text));
+            enti_stream_take(&text, enti_stream_window(&text).len);
+            if (is_head) break;
+        }
+        if (text.status || below.status) out->failed = true;
         enti_decoder_end(&decoder);
     }
     enti_stream_release(&text);
-    enti_stream_release(&bytes);
+    enti_stream_release(&below);
+    return decoder.repaired;
+}
+
+void enti_decode_head(enti_buffer *out, ent_text head, const char *encoding) {
+    decode_memory(out, head, encoding, true);
+}
+
+ent_text enti_decode_as(enti_arena *arena, ent_text bytes, const char *encoding, size_t *repaired) {
+    enti_buffer text;
+    enti_buffer_init(&text);
+    *repaired += decode_memory(&text, bytes, encoding, false);
+    if (text.failed) arena->failed = true;
+    ent_text copy = enti_arena_copy(arena, enti_buffer_text(&text));
+    enti_buffer_release(&text);
+    return copy;
 }

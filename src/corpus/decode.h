@@ -34,6 +34,10 @@ size_t enti_decoder_pull(enti_stream *stream, char *bytes, size_t room);
 /* The beginning of what a decoder would give for a file that begins with `head`, in `out`. */
 void enti_decode_head(enti_buffer *out, ent_text head, const char *encoding);
 
+/* All of `bytes` as a decoder would give them, in `arena`. An encoding that iconv does not know is guessed.
+ */
+ent_text enti_decode_as(enti_arena *arena, ent_text bytes, const char *encoding, size_t *repaired);
+
 /* The character that a byte from 0x80 on is in Windows-1252; U+FFFD for what that leaves open. */
 uint32_t enti_windows_1252(uint32_t byte);
 

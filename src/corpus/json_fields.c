@@ -73,25 +73,24 @@ static bool take_fields(enti_record *record, const enti_corpus *corpus, ent_text
 }
 
 /* Where and why a record is no object, in jansson's words. */
-static ent_status refuse_syntax(const enti_raw *raw, const ent_sink *sink) {
+static ent_status refuse_syntax(const enti_parsing *parsing) {
+    const enti_raw *raw = parsing->raw;
     json_error_t error = {.text = "invalid JSON"};
     json_t *tree = json_loadb(raw->bytes.at, raw->bytes.len, JSON_ALLOW_NUL, &error);
     size_t line = error.line > 0 ? (size_t)error.line : 1,
            column = error.column > 0 ? (size_t)error.column : 0;
     enti_place place = {raw->file, raw->line ? raw->line + line - 1 : 0, tree ? 0 : column};
-    enti_report(sink, ENT_ERROR, place, "skipped: %s", tree ? "not a JSON object" : error.text);
+    enti_report(parsing->sink, ENT_ERROR, place, "skipped: %s", tree ? "not a JSON object" : error.text);
     json_decref(tree);
     return ENT_INPUT;
 }
 
-ent_status enti_json_parse(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
-                           const enti_raw *raw, enti_arena *arena, const ent_sink *sink) {
+ent_status enti_json_parse(ent_article *article, enti_parse_notes *notes, const enti_parsing *parsing) {
     enti_record record = {.is_plain = false};
-    if (!take_fields(&record, corpus, raw->bytes, arena)) return refuse_syntax(raw, sink);
-    if (arena->failed) return ENT_NOMEM;
-    if (record.fields[ENTI_FIELD_TEXT].len || record.fields[ENTI_FIELD_TITLE].len)
-        return enti_record_article(article, notes, corpus, &record, raw, arena);
-    enti_report(sink, ENT_ERROR, (enti_place){raw->file, raw->line, 0},
-                "skipped: the record has no text (--field text=NAME says where it is)");
-    return ENT_INPUT;
+    if (!take_fields(&record, parsing->corpus, parsing->raw->bytes, parsing->arena))
+        return refuse_syntax(parsing);
+    if (!parsing->arena->failed && !record.fields[ENTI_FIELD_TEXT].len &&
+        !record.fields[ENTI_FIELD_TITLE].len)
+        return enti_record_refuse(parsing, "the record has no text (--field text=NAME says where it is)");
+    return enti_record_article(article, notes, &record, parsing);
 }

@@ -7,7 +7,6 @@
 #include "corpus/record.h"
 
 /* An enti_reader's parse. Errors: INPUT (reported with line and column: syntax, no text), NOMEM. */
-ent_status enti_json_parse(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
-                           const enti_raw *raw, enti_arena *arena, const ent_sink *sink);
+ent_status enti_json_parse(ent_article *article, enti_parse_notes *notes, const enti_parsing *parsing);
 
 #endif

@@ -51,11 +51,11 @@ static void warn_of_several(const ent_article *article, const enti_raw *raw, con
                     "one article with %s: if it holds several, give --split PATTERN", why);
 }
 
-ent_status enti_plain_parse(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
-                            const enti_raw *raw, enti_arena *arena, const ent_sink *sink) {
+ent_status enti_plain_parse(ent_article *article, enti_parse_notes *notes, const enti_parsing *parsing) {
+    const enti_raw *raw = parsing->raw;
     enti_record record = {.is_plain = true, .title_in_text = has_title(raw->bytes)};
     record.fields[ENTI_FIELD_TEXT] = raw->bytes;
-    ent_status status = enti_record_article(article, notes, corpus, &record, raw, arena);
-    if (status == ENT_OK && !raw->number) warn_of_several(article, raw, sink);
+    ent_status status = enti_record_article(article, notes, &record, parsing);
+    if (status == ENT_OK && !raw->number) warn_of_several(article, raw, parsing->sink);
     return status;
 }

@@ -7,7 +7,6 @@
 #include "corpus/source.h"
 
 /* An enti_reader's parse. Warns where the text looks like several articles. */
-ent_status enti_plain_parse(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
-                            const enti_raw *raw, enti_arena *arena, const ent_sink *sink);
+ent_status enti_plain_parse(ent_article *article, enti_parse_notes *notes, const enti_parsing *parsing);
 
 #endif

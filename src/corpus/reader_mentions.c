@@ -6,7 +6,7 @@
  */
 #include "corpus/decode.h"
 #include "corpus/limits.h"
-#include "corpus/source.h"
+#include "corpus/record.h"
 
 #include <jansson.h>
 
@@ -113,26 +113,21 @@ static void take_article(ent_article *article, const json_t *object, enti_arena 
     article->words = words > 0 ? (size_t)words : 0;
 }
 
-static ent_status parse(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
-                        const enti_raw *raw, enti_arena *arena, const ent_sink *sink) {
-    (void)corpus;
+static ent_status parse(ent_article *article, enti_parse_notes *notes, const enti_parsing *parsing) {
     (void)notes;
-    ent_text line, rest = raw->bytes;
-    json_error_t error;
+    ent_text line, rest = parsing->raw->bytes;
     enti_text_next_line(&line, &rest);
-    json_t *object = json_loadb(line.at, line.len, JSON_ALLOW_NUL, &error);
+    json_t *object = json_loadb(line.at, line.len, JSON_ALLOW_NUL, NULL);
     ent_article made = {.hash = {0}};
-    if (object) take_article(&made, object, arena);
-    bool is_good = object && made.id.len && read_hash(made.hash, string_of(arena, object, "text_hash"));
+    if (object) take_article(&made, object, parsing->arena);
+    ent_text hex = object ? string_of(parsing->arena, object, "text_hash") : enti_text(NULL, 0);
     json_decref(object);
-    if (!is_good) {
-        enti_report(sink, ENT_ERROR, (enti_place){raw->file, raw->line, 0},
-                    "skipped: not the line of an article as 'entente mentions' prints it");
-        return ENT_INPUT;
-    }
-    made.stored = enti_arena_copy(arena, raw->bytes);
+    if (!made.id.len || !read_hash(made.hash, hex))
+        return enti_record_refuse(parsing, "not the line of an article as 'entente mentions' prints it");
+    made.stored = enti_arena_copy(parsing->arena, parsing->raw->bytes);
+    if (parsing->arena->failed) return ENT_NOMEM;
     *article = made;
-    return arena->failed ? ENT_NOMEM : ENT_OK;
+    return ENT_OK;
 }
 
 const enti_reader enti_reader_mentions = {

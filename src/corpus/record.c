@@ -8,8 +8,7 @@
 struct making {
     ent_article *article;
     enti_parse_notes *notes;
-    const enti_corpus *corpus;
-    const enti_raw *raw;
+    const enti_parsing *from;
     enti_arena *arena;
 };
 
@@ -77,7 +76,7 @@ static void set_language(ent_article *article, ent_text language) {
 
 static void set_date(struct making *to, ent_text written, ent_text from) {
     bool refused = false;
-    ent_date date = enti_read_date(written, to->corpus->options.date_format, &refused);
+    ent_date date = enti_read_date(written, to->from->corpus->options.date_format, &refused);
     if (refused) to->notes->refused_date = written;
     if (!date) return;
     to->article->date = date;
@@ -86,7 +85,7 @@ static void set_date(struct making *to, ent_text written, ent_text from) {
 
 static void set_id(struct making *to, ent_text id) {
     ent_article *article = to->article;
-    const enti_raw *raw = to->raw;
+    const enti_raw *raw = to->from->raw;
     to->notes->own_id = id.len || article->url.len;
     if (id.len)
         article->id = id;
@@ -124,15 +123,30 @@ static void set_text(struct making *to, const enti_record *record) {
     put_title(to, enti_clean_text(to->arena, enti_text_trim(body), &to->notes->repaired));
 }
 
-ent_status enti_record_article(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
-                               const enti_record *record, const enti_raw *raw, enti_arena *arena) {
+ent_status enti_record_refuse(const enti_parsing *parsing, const char *why) {
+    enti_report(parsing->sink, ENT_ERROR, (enti_place){parsing->raw->file, parsing->raw->line, 0},
+                "skipped: %s", why);
+    return ENT_INPUT;
+}
+
+static void report_repairs(const enti_record *record, const enti_parsing *parsing) {
+    if (record->repaired)
+        enti_report(parsing->sink, ENT_WARNING, (enti_place){parsing->raw->file, parsing->raw->line, 0},
+                    "bytes that are not in the encoding: %zu, read as Windows-1252 or replaced",
+                    record->repaired);
+}
+
+ent_status enti_record_article(ent_article *article, enti_parse_notes *notes, const enti_record *record,
+                               const enti_parsing *parsing) {
     ent_article made = {.hash = {0}};
-    enti_parse_notes said = {.repaired = 0};
-    struct making to = {&made, &said, corpus, raw, arena};
+    enti_parse_notes said = {.repaired = record->repaired};
+    struct making to = {&made, &said, parsing, parsing->arena};
     set_text(&to, record);
     set_fields(&to, record);
     enti_identify(made.hash, &made.words, made.text);
-    if (arena->failed) return ENT_NOMEM;
+    if (parsing->arena->failed) return ENT_NOMEM;
+    if (!made.words) return enti_record_refuse(parsing, "it has no text");
+    report_repairs(record, parsing);
     *article = made;
     *notes = said;
     return ENT_OK;

@@ -24,6 +24,7 @@ enum enti_field {
 typedef struct enti_record {
     ent_text fields[ENTI_FIELD_COUNT];
     unsigned ranks[ENTI_FIELD_COUNT];
+    size_t repaired;    /* bytes that had to be replaced to decode it */
     bool is_plain;      /* the text is the whole record, down to its blanks */
     bool title_in_text; /* then: its first line is the title */
 } enti_record;
@@ -36,8 +37,11 @@ bool enti_field_option_known(const char *option);
 /* Set a field unless a value of a lower rank stands, or `value` is blank. */
 void enti_record_set(enti_record *record, enum enti_field field, unsigned rank, ent_text value);
 
-/* Make the article; what the record does not say stays empty. Errors: NOMEM. */
-ent_status enti_record_article(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
-                               const enti_record *record, const enti_raw *raw, enti_arena *arena);
+/* Make the article; what the record does not say stays empty. Errors: INPUT (no text; reported), NOMEM. */
+ent_status enti_record_article(ent_article *article, enti_parse_notes *notes, const enti_record *record,
+                               const enti_parsing *parsing);
+
+/* Report that the record of `parsing` cannot be read; INPUT. */
+ent_status enti_record_refuse(const enti_parsing *parsing, const char *why);
 
 #endif

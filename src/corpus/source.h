@@ -40,6 +40,14 @@ typedef struct enti_source {
     ent_status stopped; /* what the handler returned */
 } enti_source;
 
+/* What a parse is given besides the article and the notes. */
+typedef struct enti_parsing {
+    const enti_corpus *corpus;
+    const enti_raw *raw;
+    enti_arena *arena;
+    const ent_sink *sink;
+} enti_parsing;
+
 struct enti_reader {
     const char *name, *summary, *suffixes; /* ".txt .text" */
     enum enti_bytes bytes;
@@ -48,8 +56,7 @@ struct enti_reader {
     /* Hand over the records of `source`. Errors: those of the functions below. */
     ent_status (*read)(enti_source *source);
     /* The article of one record. */
-    ent_status (*parse)(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
-                        const enti_raw *raw, enti_arena *arena, const ent_sink *sink);
+    ent_status (*parse)(ent_article *article, enti_parse_notes *notes, const enti_parsing *parsing);
 };
 
 struct enti_corpus {
