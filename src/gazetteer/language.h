@@ -44,9 +44,9 @@ typedef enum enti_word_list {
 /* A frozen set of words. Entries of several words are kept whole, with single spaces. */
 typedef struct enti_words {
     const ent_text *sorted; /* bytewise */
-    const ent_text *folded; /* the same, sorted without regard to the case of ASCII letters */
     size_t count;
-    size_t most_words; /* in the longest entry */
+    size_t most_words;      /* in the longest entry */
+    const ent_text *folded; /* the same words, sorted without regard to the case of ASCII letters */
 } enti_words;
 
 /* Cue patterns: PCRE2 with `{}` for the alias, one a line in cues.txt / counter-cues.txt, optionally "TYPE:

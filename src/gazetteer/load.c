@@ -18,6 +18,8 @@ void ent_gazetteer_free(ent_gazetteer *gazetteer) {
     free(gazetteer);
 }
 
+static const enti_origin nowhere = {UINT32_MAX, 0};
+
 /* ---- shipped files ---- */
 
 static bool is_entity_file(ent_text name) {
@@ -46,8 +48,7 @@ static void list_folder(enti_loader *loader, enti_rows *names, const char *folde
     ent_status status = enti_folder_names(names, &loader->work, folder, wanted);
     if (status == ENT_NOMEM) loader->out_of_memory = true;
     if (status == ENT_INPUT)
-        enti_fault(loader, (enti_origin){UINT32_MAX, 0}, 0, "cannot read the folder '%s': %s", folder,
-                   strerror(errno));
+        enti_fault(loader, nowhere, 0, "cannot read the folder '%s': %s", folder, strerror(errno));
 }
 
 static void load_offices(enti_loader *loader, const char *folder) {
@@ -101,17 +102,12 @@ static void hash_files(enti_loader *loader, enti_sha256 *hash) {
         enti_sha256_add(hash, enti_text((const char *)files[i].digest, sizeof files[i].digest));
 }
 
-static ent_status finish(enti_loader *loader, ent_gazetteer *gazetteer, const char *folder,
-                         const ent_sink *sink) {
-    enti_sha256 hash;
+/* What decides the output: the languages and the files. */
+static void finish_hash(enti_loader *loader, ent_gazetteer *gazetteer, enti_sha256 *hash) {
     uint8_t digest[32];
-    enti_sha256_init(&hash);
-    hash_files(loader, &hash);
-    ent_status status = enti_languages_load(&gazetteer->languages, folder, &gazetteer->arena, &hash, sink);
-    if (status != ENT_OK) return status;
-    enti_sha256_finish(&hash, digest);
+    hash_files(loader, hash);
+    enti_sha256_finish(hash, digest);
     enti_hex(gazetteer->hash, digest);
-    return ENT_OK;
 }
 
 static bool out_of_memory(const enti_loader *loader) {
@@ -124,25 +120,35 @@ static bool begin(enti_loader *loader) {
     return loader->draft_ids && loader->class_ids;
 }
 
-static ent_status load(enti_loader *loader, ent_gazetteer *gazetteer, const ent_gazetteer_options *options,
-                       const ent_sink *sink) {
-    const enti_origin nowhere = {UINT32_MAX, 0};
-    enti_frozen_origins origins = {NULL, NULL, NULL};
-    if (!begin(loader)) return ENT_NOMEM;
+/* All files into drafts, and the languages. */
+static ent_status read_all(enti_loader *loader, ent_gazetteer *gazetteer,
+                           const ent_gazetteer_options *options, enti_sha256 *hash, const ent_sink *sink) {
     const char *folder = enti_shipped_folder(&loader->work, options->shipped, options->program);
-    if (folder)
-        load_files(loader, options, folder);
-    else
+    if (!folder) {
         enti_fault(loader, nowhere, 0,
                    "the shipped gazetteers are not found: ENTENTE_GAZETTEERS can name their folder");
-    if (!out_of_memory(loader)) enti_freeze(loader, gazetteer, &origins);
+        return ENT_OK;
+    }
+    load_files(loader, options, folder);
+    return enti_languages_load(&gazetteer->languages, folder, &gazetteer->arena, hash, sink);
+}
+
+static ent_status load(enti_loader *loader, ent_gazetteer *gazetteer, const ent_gazetteer_options *options,
+                       const ent_sink *sink) {
+    enti_frozen_origins origins = {NULL, NULL, NULL};
+    enti_sha256 hash;
+    enti_sha256_init(&hash);
+    ent_status status = begin(loader) ? read_all(loader, gazetteer, options, &hash, sink) : ENT_NOMEM;
+    if (status == ENT_NOMEM || out_of_memory(loader)) return ENT_NOMEM;
+    enti_freeze(loader, gazetteer, &origins);
     if (out_of_memory(loader)) return ENT_NOMEM;
     if (!loader->fault_count && !gazetteer->entity_count)
         enti_fault(loader, nowhere, 0, "no gazetteer has an entity");
     if (!loader->fault_count && loader->check) enti_check(loader, gazetteer, &origins);
     if (out_of_memory(loader)) return ENT_NOMEM;
     enti_faults_tell(loader, sink);
-    return loader->fault_count ? ENT_GAZETTEER : finish(loader, gazetteer, folder, sink);
+    finish_hash(loader, gazetteer, &hash);
+    return loader->fault_count ? ENT_GAZETTEER : status;
 }
 
 static void release(enti_loader *loader) {
