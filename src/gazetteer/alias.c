@@ -160,8 +160,8 @@ static bool compiles(const enti_line *line, ent_text pattern, bool *matches_empt
     if (!code) {
         PCRE2_UCHAR text[200] = {0};
         pcre2_get_error_message(error, text, sizeof text);
-        enti_line_fault(line, "pattern '%s': %s, at its character %zu", pattern.at, (const char *)text,
-                        enti_utf8_count(enti_text(pattern.at, offset)) + 1);
+        enti_line_fault(line, "pattern '%s': %s, after its character %zu", pattern.at, (const char *)text,
+                        enti_utf8_count(enti_text(pattern.at, offset)));
         return false;
     }
     pcre2_pattern_info(code, PCRE2_INFO_MATCHEMPTY, &empty);

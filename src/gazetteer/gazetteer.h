@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * The frozen tables: entities, their aliases, offices and links; classes of office; languages. Built by
- * load.c from the files, read-only afterwards, shared by threads. All text lives in the gazetteer's arena.
+ * load.c from the files, read-only afterwards, shared by threads. All text lives in the gazetteer's arena and
+ * ends in NUL.
  *
  *     entities[e] --first_alias, alias_count--> aliases[]   (each alias names its entity)
  *                 --first_office, office_count--> offices[] --class--> classes[]

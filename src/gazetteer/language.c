@@ -30,7 +30,7 @@ static void fault(list_reading *reading, const char *path, size_t line, const ch
     if (reading->status == ENT_OK) reading->status = ENT_GAZETTEER;
 }
 
-/* The bytes of a file, in the arena; empty if there is no such file. */
+/* The bytes of a file without a byte order mark, in the arena; empty if there is no such file. */
 static ent_text read_file(list_reading *reading, const char *path) {
     enti_buffer bytes;
     ent_text text = {NULL, 0};
@@ -44,7 +44,7 @@ static ent_text read_file(list_reading *reading, const char *path) {
     else if (errno != ENOENT)
         fault(reading, path, 0, strerror(errno));
     enti_buffer_release(&bytes);
-    return text;
+    return enti_text_starts(text, ENTI_TEXT("\xEF\xBB\xBF")) ? enti_text_slice(text, 3, text.len) : text;
 }
 
 /* Take the next entry off `*rest`: no comment, not empty, UTF-8. */

@@ -63,7 +63,7 @@ static ent_text last_word(ent_text name) {
 static void add_own_aliases(enti_loader *loader, enti_draft *draft) {
     enti_line line = {loader, draft->name_at};
     enti_alias name = {.text = draft->name, .kind = ENT_NAME};
-    enti_alias last = {.text = last_word(draft->name), .kind = ENT_SHORT, .implied = true};
+    enti_alias last = {.kind = ENT_SHORT, .implied = true};
     enti_items named = {NULL, NULL, 0};
     enti_alias_add(&line, &named, &name);
     if (!named.first) return;
@@ -71,8 +71,9 @@ static void add_own_aliases(enti_loader *loader, enti_draft *draft) {
     if (!draft->aliases.last) draft->aliases.last = named.first;
     draft->aliases.first = named.first;
     draft->aliases.count++;
-    if (enti_text_is(draft->type, "leader") && !draft->has_short && last.text.len)
-        enti_alias_add(&line, &draft->aliases, &last);
+    if (!enti_text_is(draft->type, "leader") || draft->has_short) return;
+    last.text = enti_keep(loader, last_word(draft->name));
+    if (last.text.len) enti_alias_add(&line, &draft->aliases, &last);
 }
 
 void enti_draft_settle(enti_loader *loader, enti_draft *draft) {

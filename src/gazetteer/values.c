@@ -31,7 +31,7 @@ bool enti_value_text(const enti_line *line, const char *key, json_t *value, ent_
     }
     ent_text kept = enti_keep(line->loader, enti_text(json_string_value(value), json_string_length(value)));
     if (kept.at && !kept.len) {
-        enti_line_fault(line, "'%s' is empty", key);
+        enti_line_fault(line, "'%s' holds an empty string", key);
         return false;
     }
     *text = kept;
