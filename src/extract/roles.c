@@ -255,27 +255,20 @@ static bool name_after(const reader *r) {
     return (candidate && may_bear(r, candidate)) || stranger_after(r, at, comma);
 }
 
-/* An unknown name of two words before a comma, where the role ends its clause. */
+/* An unknown name of two words or more before a comma, where the role ends its clause. */
 static bool stranger_before(const reader *r, uint32_t at) {
-    enti_word word;
     size_t words = 0;
     if (!is_closed(r, r->shape->at.end) || enti_in_title_case(r->frame, at)) return false;
-    /* the comma is read as the word's end would be */
-    enti_window before = {r->sentence.text, r->sentence.begin, at};
-    enti_window spaced = before;
-    while (spaced.end > spaced.begin) {
-        uint32_t end = spaced.end, begin = end;
-        while (begin > before.begin && !enti_is_space(before.text.at[begin - 1])) begin--;
+    for (uint32_t end = at; end > r->sentence.begin;) {
+        uint32_t begin = end;
+        while (begin > r->sentence.begin && !enti_is_space(r->sentence.text.at[begin - 1])) begin--;
         size_t next = begin;
-        if (begin == end || !enti_is_capital(enti_utf8_next(before.text, &next))) break;
+        if (begin == end || !enti_is_capital(enti_utf8_next(r->sentence.text, &next))) break;
         if (candidate_until(r, end)) return false;
         words++;
-        spaced.end = skip_blanks_back(r, begin);
+        end = skip_blanks_back(r, begin);
     }
-    if (words < 2) return false;
-    if (!enti_word_before(&word, &before, spaced.end + 1)) return true;
-    const enti_lexeme *lexeme = enti_word_means(r->lexicon, r->frame->text, &word);
-    return !(lexeme && lexeme->marks & ENTI_MARK(FUNCTION));
+    return words > 1;
 }
 
 static bool name_before(const reader *r) {

@@ -168,43 +168,58 @@ static bool person_after(other *found, const decision *d) {
     return false;
 }
 
-/* The offices of the other person: the one whose title stands before the name, else those of the state's
- * `leader` list. */
-static void attempt_others(attempts *list, const decision *d, const other *person) {
-    const enti_frame *frame = d->frame;
-    const ent_gazetteer *g = frame->gazetteer;
+/* The office whose title stands before the other person. */
+static void attempt_title(attempts *list, const decision *d, const other *person) {
+    const ent_gazetteer *g = d->frame->gazetteer;
     enti_title title = {.lexeme = person->role};
-    if (person->candidate != SIZE_MAX && !enti_title_before(&title, frame, person->candidate))
+    if (person->candidate != SIZE_MAX && !enti_title_before(&title, d->frame, person->candidate))
         title.lexeme = NULL;
     for (const enti_sense *sense = title.lexeme ? title.lexeme->senses : NULL; sense; sense = sense->next)
-        if (sense->word != ENTI_NONE && enti_holds(g, person->person, sense->class, ENTI_NONE, frame->date))
+        if (sense->word != ENTI_NONE &&
+            enti_holds(g, person->person, sense->class, ENTI_NONE, d->frame->date))
             attempt(list, sense->class);
-    enti_range order = g->entities[person->state].leader;
+}
+
+/* The offices of the other person, those first that the person's state counts among its leaders. */
+static void attempt_offices(attempts *list, const decision *d, const other *person) {
+    const ent_gazetteer *g = d->frame->gazetteer;
+    enti_range order = g->entities[person->state].leader, offices = g->entities[person->person].offices;
     for (uint32_t i = 0; i < order.count; i++) {
         uint32_t class = g->class_lists[order.first + i];
-        if (enti_holds(g, person->person, class, ENTI_NONE, frame->date)) attempt(list, class);
+        if (enti_holds(g, person->person, class, ENTI_NONE, d->frame->date)) attempt(list, class);
+    }
+    for (uint32_t i = 0; i < offices.count; i++) {
+        const enti_office *office = &g->offices[offices.first + i];
+        if (fits_tenure(d->frame, office, d->frame->date ? IN_FORCE : EVER)) attempt(list, office->class);
     }
 }
 
-/* First whom the article names in any of the offices, then each office's holder. A rank that only the other
- * person's state counts among its leaders (a president of a kingdom's prime minister) is left to ours. */
+/* A rank that only the other person's state counts among its leaders: a president's counterpart in a kingdom
+ * is its prime minister. */
+static bool is_foreign_rank(const decision *d, const other *person, uint32_t class) {
+    const ent_gazetteer *g = d->frame->gazetteer;
+    enti_range ours = g->entities[d->shape->state].leader, theirs = g->entities[person->state].leader;
+    return in_list(g, theirs, class) && !in_list(g, ours, class);
+}
+
+/* The other person's office decides; our state's leaders only where the person has none, or one of a rank
+ * that is not ours. */
 static void decide_counterpart(decision *d) {
     const ent_gazetteer *g = d->frame->gazetteer;
-    attempts list = {.count = 0};
+    attempts list = {.count = 0}, own = {.count = 0};
     other person;
-    enti_range ours = g->entities[d->shape->state].leader, theirs = {0, 0};
     if (person_before(&person, d) || person_after(&person, d)) {
         person.state = state_of(d->frame, person.person);
-        theirs = g->entities[person.state].leader;
-        attempt_others(&list, d, &person);
+        attempt_title(&list, d, &person);
+        attempt_offices(&list, d, &person);
     }
-    attempt_list(&list, g, ours);
-    for (size_t i = 0; i < list.count; i++)
-        if (try_named(d, list.classes[i])) return;
-    for (size_t i = 0; i < list.count; i++) {
-        bool foreign = in_list(g, theirs, list.classes[i]) && !in_list(g, ours, list.classes[i]);
-        if (!foreign && try_class(d, list.classes[i])) return;
-    }
+    bool foreign = list.count > 0 && is_foreign_rank(d, &person, list.classes[0]);
+    for (size_t i = 0; i < list.count && !foreign; i++)
+        if (try_class(d, list.classes[i]) || g->classes[list.classes[i]].standing) return;
+    if (list.count && !foreign) return;
+    attempt_list(&own, g, g->entities[d->shape->state].leader);
+    for (size_t i = 0; i < own.count; i++)
+        if (try_class(d, own.classes[i])) return;
 }
 
 static void decide_office(decision *d) {
@@ -237,6 +252,18 @@ static void finish(decision *d) {
     cover(d->frame, role);
 }
 
+/* Whether the word has a holder of its own at any time: leader, prime minister; not diplomat, envoy. */
+static bool is_standing(const decision *d) {
+    const enti_lexeme *office = d->shape->office;
+    if (office->marks & (ENTI_MARK(LEADERS) | ENTI_MARK(COUNTERPARTS))) return true;
+    for (const enti_sense *sense = office->senses; sense; sense = sense->next)
+        if (sense->word != ENTI_NONE && enti_sense_fits(d->frame, sense, d->shape->state) &&
+            d->frame->gazetteer->classes[sense->class].standing)
+            return true;
+    return false;
+}
+
+/* A wider word for nobody whom the article names is no candidate: nobody could be meant that we know. */
 static ent_status decide(enti_frame *frame, size_t i, const enti_shape *shape) {
     enti_role *role = ENTI_ROWS_ADD(&frame->roles, enti_role);
     if (!role) return ENT_NOMEM;
@@ -248,7 +275,10 @@ static ent_status decide(enti_frame *frame, size_t i, const enti_shape *shape) {
         decide_counterpart(&d);
     else
         decide_office(&d);
-    finish(&d);
+    if (!role->count && !is_standing(&d))
+        frame->roles.count--;
+    else
+        finish(&d);
     return frame->possible.failed ? ENT_NOMEM : ENT_OK;
 }
 
