@@ -119,6 +119,7 @@ static bool is_suspect(ent_text token) {
         char c = token.at[i];
         if (c == '@' || c == '#' || c == '/' || c == '\xEF') return true;
         if (c == '.' && i + 1 < token.len && enti_is_lower(token.at[i + 1])) return true;
+        if (c == '.' && i > 1 && token.at[i - 1] == 'w' && token.at[i - 2] == 'w') return true;
     }
     return false;
 }

@@ -45,8 +45,8 @@ size_t enti_filter(enti_start *starts, const enti_matcher *matcher, ent_text tex
     uint8_t before = from ? classes[(unsigned char)text.at[from - 1]] : 0;
     for (size_t at = from; at < to; at++) {
         uint8_t class = classes[(unsigned char)text.at[at]];
-        if (class & ENTI_BYTE_FIRST && !(before & ENTI_BYTE_WORD))
-            count += may_begin(&starts[count], matcher, text, at);
+        bool inside = before & ENTI_BYTE_WORD && (unsigned char)text.at[at] < 0x80;
+        if (class & ENTI_BYTE_FIRST && !inside) count += may_begin(&starts[count], matcher, text, at);
         before = class;
     }
     return count;
