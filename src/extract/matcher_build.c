@@ -177,7 +177,8 @@ static uint16_t next_bit(ent_text text, size_t at) {
 static bool add_beginnings(struct builder *b, const struct draft *draft, uint64_t *whole) {
     enti_matcher *matcher = b->matcher;
     bool leader = draft->flags & ENTI_SPELLING_LEADER;
-    bool spaced = memchr(draft->text.at, ' ', draft->text.len);
+    bool keeps =
+        memchr(draft->text.at, ' ', draft->text.len) && !memchr(draft->text.at, '-', draft->text.len);
     enti_key key = {0};
     enti_gap gap;
     size_t at = 0;
@@ -190,7 +191,7 @@ static bool add_beginnings(struct builder *b, const struct draft *draft, uint64_
         if (!beginning) return false;
         beginning->hash = *whole = enti_key_hash(&key);
         beginning->next = more ? next_bit(draft->text, at) : NO_NEXT;
-        beginning->starts = first || (leader && (more || !spaced));
+        beginning->starts = first || (leader && (more || !keeps));
     }
     matcher->has_lead |= draft->flags & ENTI_SPELLING_LEAD;
     if (key.length > matcher->longest_key) matcher->longest_key = key.length;

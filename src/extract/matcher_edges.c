@@ -88,11 +88,11 @@ bool enti_has_edges(const enti_matcher *matcher, ent_text text, size_t begin, si
 
 /* ---- Lines of capitals ---- */
 
-/* Whether an ASCII small letter stands in the line within a few bytes of the span: nearly always so. */
-static bool has_small_letter_near(ent_text text, size_t begin, size_t end) {
-    for (size_t i = 0; i < NEAR && i < begin && text.at[begin - 1 - i] != '\n'; i++)
-        if (enti_is_lower(text.at[begin - 1 - i])) return true;
-    for (size_t i = end; i < text.len && i - end < NEAR && text.at[i] != '\n'; i++)
+/* Whether an ASCII small letter stands in the line within a few bytes of `at`: nearly always so. */
+static bool has_small_letter_near(ent_text text, size_t at) {
+    for (size_t i = at; i > 0 && at - i < NEAR && text.at[i - 1] != '\n'; i--)
+        if (enti_is_lower(text.at[i - 1])) return true;
+    for (size_t i = at; i < text.len && i - at < NEAR && text.at[i] != '\n'; i++)
         if (enti_is_lower(text.at[i])) return true;
     return false;
 }
@@ -117,10 +117,10 @@ static ent_span line_around(ent_text text, size_t at, size_t known) {
     return (ent_span){(uint32_t)begin, (uint32_t)enti_text_find_byte(text, at, '\n')};
 }
 
-bool enti_in_capitals_line(enti_match_scratch *scratch, ent_text text, size_t begin, size_t end) {
-    if (has_small_letter_near(text, begin, end)) return false;
-    if (begin < scratch->line.begin || begin >= scratch->line.end) {
-        scratch->line = line_around(text, begin, begin >= scratch->line.end ? scratch->line.end : 0);
+bool enti_in_capitals_line(enti_match_scratch *scratch, ent_text text, size_t at) {
+    if (has_small_letter_near(text, at)) return false;
+    if (at < scratch->line.begin || at >= scratch->line.end) {
+        scratch->line = line_around(text, at, at >= scratch->line.end ? scratch->line.end : 0);
         scratch->line_is_capitals =
             is_capitals_line(enti_text_slice(text, scratch->line.begin, scratch->line.end));
     }

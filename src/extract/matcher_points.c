@@ -85,22 +85,22 @@ bool enti_fragment_add(enti_key *key, ent_text text, size_t *at, size_t longest)
 }
 
 bool enti_gap_skip(enti_gap *gap, ent_text text, size_t *at, size_t most_others, bool line_breaks) {
-    bool hyphen = false, soft = false;
-    uint32_t most_breaks = line_breaks ? 0 : 1;
-    *gap = (enti_gap){0, 0, false};
+    uint32_t breaks = 0, most_breaks = line_breaks ? 0 : 1; /* of one run of blanks */
+    bool soft = false;
+    *gap = (enti_gap){0, false};
     while (*at < text.len) {
         size_t after = *at;
         uint32_t point = enti_utf8_next(text, &after);
         enti_point_class class = enti_classify(point);
-        if (enti_is_fragment(class)) {
-            gap->joins = hyphen || (soft && gap->breaks);
-            return true;
+        if (enti_is_fragment(class)) return true;
+        if (class == ENTI_POINT_OTHER || class == ENTI_POINT_HYPHEN) {
+            gap->others++;
+            breaks = 0;
         }
-        if (class == ENTI_POINT_OTHER || class == ENTI_POINT_HYPHEN) gap->others++;
-        if (class == ENTI_POINT_HYPHEN) hyphen = true;
         if (point == 0xAD) soft = true;
-        if (class == ENTI_POINT_BLANK && enti_is_line_break(point)) gap->breaks++;
-        if (gap->others > most_others || gap->breaks > most_breaks) return false;
+        if (class == ENTI_POINT_BLANK && enti_is_line_break(point)) breaks++;
+        if (class == ENTI_POINT_HYPHEN || (soft && breaks)) gap->joins = true;
+        if (gap->others > most_others || breaks > most_breaks) return false;
         *at = after;
     }
     return false;

@@ -78,7 +78,7 @@ static bool may_stand(const struct scan *s, const enti_fit *fit) {
     if (s->whole) return fit->begin == 0 && fit->end == s->text.len;
     return enti_has_edges(s->matcher, s->text, fit->begin, fit->end) &&
            !enti_in_address(s->scratch, s->text, fit->begin, fit->end) &&
-           !(fit->acronym && enti_in_capitals_line(s->scratch, s->text, fit->begin, fit->end));
+           !(fit->acronym && enti_in_capitals_line(s->scratch, s->text, fit->begin));
 }
 
 /* ---- From what fits to readings ---- */

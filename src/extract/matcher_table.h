@@ -63,12 +63,12 @@ static inline bool enti_is_line_break(uint32_t point) {
 bool enti_fragment_add(enti_key *key, ent_text text, size_t *at, size_t longest);
 
 typedef struct enti_gap {
-    uint32_t others, breaks;
-    bool joins; /* a hyphen, or a soft one at a line's end: what stands around it may be one word */
+    uint32_t others; /* punctuation marks */
+    bool joins;      /* a hyphen, or a soft one at a line's end: what stands around it may be one word */
 } enti_gap;
 
 /* Step over what lies between two fragments. false: the text ends first, or more than `most_others`
- * punctuation marks stand there, or it ends a paragraph. */
+ * punctuation marks stand there, or a paragraph ends. */
 bool enti_gap_skip(enti_gap *gap, ent_text text, size_t *at, size_t most_others, bool line_breaks);
 
 /* The visible point before `at` or at `at`, 0 at the text's ends; `*at` is moved to its begin or end. */
@@ -218,8 +218,8 @@ bool enti_verify(enti_fit *fit, const enti_spelling *s, ent_text text, size_t at
 bool enti_has_edges(const enti_matcher *matcher, ent_text text, size_t begin, size_t end);
 /* Whether the span lies in an address, hashtag or handle without covering it. */
 bool enti_in_address(enti_match_scratch *scratch, ent_text text, size_t begin, size_t end);
-/* Whether the line around the span has three or more words and is capitals throughout. */
-bool enti_in_capitals_line(enti_match_scratch *scratch, ent_text text, size_t begin, size_t end);
+/* Whether the line around `at` has three or more words and is capitals throughout. */
+bool enti_in_capitals_line(enti_match_scratch *scratch, ent_text text, size_t at);
 
 /* Add what the patterns match at `at`. Errors: NOMEM, INTERNAL (limits; reported). */
 ent_status enti_patterns_try(enti_match_scratch *scratch, ent_text text, size_t at, bool line_breaks,

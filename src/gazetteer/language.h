@@ -23,10 +23,10 @@
     X(ACTING, "acting")     /* "acting", "interim", "caretaker" */                                           \
     X(BECOMING, "becoming") /* "as", "become", "elected", "named": an office after them is no role */        \
     X(FUNCTION,                                                                                              \
-      "function-words")       /* words in lower case inside a name or title: "of", "the", "for", "and" */    \
-    X(OF, "of")                     /* "of", "of the": join an office to its state */                        \
-    X(JOINING, "joining")           /* "and", "or": join two names under one title */                        \
-    X(LEADERS, "leaders")           /* "leader", "chief": the offices of a state's `leader` list */          \
+      "function-words")   /* words in lower case inside a name or title: "of", "the", "for", "and" */        \
+    X(OF, "of")           /* "of", "of the": join an office to its state */                                  \
+    X(JOINING, "joining") /* "and", "or": join two names under one title */                                  \
+    X(LEADERS, "leaders") /* "leader", "chief": the offices of a state's `leader` list */                    \
     X(COUNTERPARTS, "counterparts") /* "counterpart": who has the office of the other person */              \
     X(DEPUTIES, "deputies")         /* "deputy", "vice": before an office they make another one */           \
     X(QUALIFIERS, "qualifiers")     /* "new", "visiting": may stand between a state and an office */         \

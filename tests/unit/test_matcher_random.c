@@ -291,7 +291,7 @@ static void find_addresses(struct place *place) {
         "[A-Za-z0-9.-]+://[^\\s\"<>|\\x{200B}]*|(?<![A-Za-z0-9.-])www\\.[^\\s\"<>|\\x{200B}]*"
         "|[A-Za-z0-9_.+%-]*@[A-Za-z0-9_.+%-]*(?:(?!\\x{2BC})[\\w\\p{M}\\x{AD}\\x{200D}])*(?<!@)"
         "|#(?:(?!\\x{2BC})[\\w\\p{M}\\x{AD}\\x{200D}])+"
-        "|(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9.-]*\\.(?:org|[a-z]{2})(?![A-Za-z0-9.-]*@)"
+        "|(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9.-]*\\.(?:org|[a-z]{2})"
         "[.-]*(?![A-Za-z0-9.-])(?:[/:][^\\s\"<>|\\x{200B}]*)?";
     int error;
     PCRE2_SIZE offset, at = 0;
