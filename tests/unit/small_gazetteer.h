@@ -6,11 +6,6 @@
 
 #include "gazetteer/gazetteer.h"
 
-__attribute__((weak)) bool enti_words_have_folded(const enti_words *words, ent_text text) {
-    (void)text;
-    return words->count > 0;
-}
-
 typedef struct row {
     const char *entity; /* rows of one entity stand together */
     uint32_t type;

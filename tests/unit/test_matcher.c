@@ -395,6 +395,42 @@ static void a_pattern_at_its_limit_is_an_error_and_no_silence(void **state) {
     end_search(&s);
 }
 
+/* ---- Hostile input: this must end soon, and would not if anything here were quadratic ---- */
+
+static void scan_repeated(const struct search *s, enti_hits *hits, const char *unit, size_t bytes) {
+    enti_buffer text;
+    enti_buffer_init(&text);
+    while (text.len < bytes) enti_buffer_add_string(&text, unit);
+    assert_int_equal(enti_matcher_scan(hits, s->matcher, s->scratch, enti_buffer_text(&text), false, NULL),
+                     ENT_OK);
+    enti_buffer_release(&text);
+}
+
+static void hostile_texts_stay_linear(void **state) {
+    (void)state;
+    static const char *const units[] = {
+        "a",     "Li ",   "LI ",         "US ",        "US US US a", "'",        "Li'",
+        " ",     "\n",    "Li\n",        "\u0301",     "Li\u0301",   "\u00AD",   "Li\u00AD ",
+        "Li-",   "Li-\n", "日",          "#日",        "@",          "Mali,",    "Mali@x.y",
+        "#Mali", "x.",    "https://x/ ", "Mali\u00AD", "Li Li! ",    "Mali\n\n", "Jae-\n"};
+    size_t count = 2000;
+    row *rows = ENTI_ARENA_ARRAY(&arena, row, count);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = (row)LEADER("l", enti_arena_format(&arena, "Li Li Li Li Li Li Li Li Li x%zu", i).at);
+    rows[0] = (row)ACRONYM("u", "US");
+    rows[1] = (row)STATE("m", "Mali");
+    rows[2] = (row)STATE("j", "日日日");
+    rows[3] = (row)PATTERN("p", "Li(?: Li)*!", "Li");
+    struct search s;
+    begin_search(&s, rows, count, &plain_options);
+    for (size_t i = 0; i < COUNT(units); i++) scan_repeated(&s, &s.hits, units[i], 1000000);
+    scan_repeated(&s, &s.hits, "a", 100000000);
+    assert_int_equal(s.hits.hits.count, 0);
+    scan_repeated(&s, &s.hits, "Mali,", 1000000);
+    assert_int_equal(s.hits.hits.count, 200000);
+    end_search(&s);
+}
+
 static int set_up(void **state) {
     (void)state;
     enti_arena_init(&arena);
@@ -431,6 +467,7 @@ int main(void) {
         cmocka_unit_test(patterns_compete_by_length),
         cmocka_unit_test(a_faulty_pattern_is_reported),
         cmocka_unit_test(a_pattern_at_its_limit_is_an_error_and_no_silence),
+        cmocka_unit_test(hostile_texts_stay_linear),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

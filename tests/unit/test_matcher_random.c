@@ -13,7 +13,7 @@
 #include <pcre2.h>
 #include <utf8proc.h>
 
-enum { LONGEST = 4096, ALIASES = 24, ROUNDS = 4000 };
+enum { LONGEST = 4096, ALIASES = 24, ROUNDS = 2000 };
 
 /* ---- Text as visible, decomposed points ---- */
 
