@@ -423,7 +423,7 @@ static void hostile_texts_stay_linear(void **state) {
     rows[3] = (row)PATTERN("p", "Li(?: Li)*!", "Li");
     struct search s;
     begin_search(&s, rows, count, &plain_options);
-    for (size_t i = 0; i < COUNT(units); i++) scan_repeated(&s, &s.hits, units[i], 1000000);
+    for (size_t i = 0; i < COUNT(units); i++) scan_repeated(&s, &s.hits, units[i], 300000);
     scan_repeated(&s, &s.hits, "a", 100000000);
     assert_int_equal(s.hits.hits.count, 0);
     scan_repeated(&s, &s.hits, "Mali,", 1000000);
