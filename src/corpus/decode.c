@@ -30,6 +30,18 @@ bool enti_encoding_known(const char *encoding) {
     return converter != NULL;
 }
 
+const char *enti_encoding_meant(bool *is_latin, const char *name) {
+    static const char *const latin[] = {"iso-8859-1", "iso8859-1", "latin1", "windows-1252", "cp1252"};
+    static const char *const wider[][2] = {
+        {"gb2312", "GB18030"}, {"gbk", "GB18030"}, {"x-sjis", "SHIFT_JIS"}};
+    *is_latin = false;
+    for (size_t i = 0; i < sizeof latin / sizeof *latin; i++) *is_latin |= !strcasecmp(name, latin[i]);
+    for (size_t i = 0; i < sizeof wider / sizeof *wider; i++)
+        if (!strcasecmp(name, wider[i][0])) return wider[i][1];
+    bool is_guessed = *is_latin || is_utf8_name(name) || !strcasecmp(name, "utf-16");
+    return is_guessed || !enti_encoding_known(name) ? NULL : name;
+}
+
 /* UTF-16 without a BOM: mostly Latin text, so that one of each two bytes is mostly NUL. */
 static const char *guess_utf16(ent_text head) {
     size_t pairs = (head.len < GUESSED_BY ? head.len : GUESSED_BY) / 2, nul[2] = {0, 0};
@@ -84,6 +96,7 @@ void enti_decoder_end(enti_decoder *decoder) {
 }
 
 static void count_repair(enti_decoder *decoder, size_t count) {
+    if (decoder->expects_1252) return;
     if (!decoder->repaired) decoder->first_repair = decoder->offset;
     decoder->repaired += count;
 }
@@ -174,7 +187,7 @@ static size_t decode_memory(enti_buffer *out, ent_text bytes, const char *encodi
     enti_stream below = {.pull = enti_memory_pull, .context = &memory};
     enti_stream text = {.pull = enti_decoder_pull};
     enti_decoder decoder = {.below = NULL};
-    if (!enti_decoder_begin(&decoder, &below, encoding) || !enti_decoder_begin(&decoder, &below, NULL)) {
+    if (!enti_decoder_begin(&decoder, &below, encoding)) {
         text.context = &decoder;
         while (enti_stream_more(&text)) {
             enti_buffer_add(out, enti_stream_window(&text));

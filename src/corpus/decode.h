@@ -20,6 +20,7 @@ typedef struct enti_decoder {
     void *converter; /* iconv_t; NULL: UTF-8 */
     size_t unit;     /* bytes that an invalid unit takes */
     bool after_cr, at_start;
+    bool expects_1252;             /* the file says so: bytes that are no UTF-8 need no word */
     uint64_t offset, first_repair; /* in the bytes that come in */
     size_t repaired;
 } enti_decoder;
@@ -34,12 +35,15 @@ size_t enti_decoder_pull(enti_stream *stream, char *bytes, size_t room);
 /* The beginning of what a decoder would give for a file that begins with `head`, in `out`. */
 void enti_decode_head(enti_buffer *out, ent_text head, const char *encoding);
 
-/* All of `bytes` as a decoder would give them, in `arena`. An encoding that iconv does not know is guessed.
- */
+/* All of `bytes` as a decoder would give them, in `arena`; `encoding` as iconv names it, or NULL: guessed. */
 ent_text enti_decode_as(enti_arena *arena, ent_text bytes, const char *encoding, size_t *repaired);
 
 /* The character that a byte from 0x80 on is in Windows-1252; U+FFFD for what that leaves open. */
 uint32_t enti_windows_1252(uint32_t byte);
+
+/* The encoding that a file means by `name`, as iconv names it; NULL: UTF-8, with Windows-1252 for what is
+ * none, which also is what Latin-1 means in the wild (`*is_latin`), and what an unknown name gives. */
+const char *enti_encoding_meant(bool *is_latin, const char *name);
 
 /* Whether iconv knows `encoding`. */
 bool enti_encoding_known(const char *encoding);

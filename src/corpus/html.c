@@ -159,12 +159,18 @@ static void pay(struct walk *walk) {
     walk->begun = true;
 }
 
+static enum gap width_of(ent_text blanks) {
+    size_t lines = 0;
+    for (size_t i = 0; i < blanks.len; i++) lines += blanks.at[i] == '\n';
+    return lines > 1 ? BLANK_LINE : SPACE;
+}
+
 static void add_text(struct walk *walk, ent_text text) {
     for (size_t at = 0, end; at < text.len; at = end) {
         bool blank = enti_is_space(text.at[at]);
         for (end = at; end < text.len && enti_is_space(text.at[end]) == blank;) end++;
         if (blank) {
-            owe(walk, SPACE);
+            owe(walk, walk->view.blank_lines ? width_of(enti_text_slice(text, at, end)) : SPACE);
             continue;
         }
         pay(walk);
@@ -230,8 +236,7 @@ static void walk_tree(struct walk *walk) {
     }
 }
 
-/* The point that an entity at `*at` means, stepped over; 0: none. */
-static uint32_t read_entity(ent_text text, size_t *at) {
+uint32_t enti_html_entity(ent_text text, size_t *at) {
     char name[12];
     size_t end = *at + 1, len;
     while (end < text.len && end - *at < sizeof name && text.at[end] != ';') end++;
@@ -258,7 +263,7 @@ static void decode_again(enti_buffer *out, size_t begin) {
     size_t written = begin;
     for (size_t at = begin; at < out->len;) {
         size_t next = at;
-        uint32_t point = out->bytes[at] == '&' ? read_entity(enti_buffer_text(out), &next) : 0;
+        uint32_t point = out->bytes[at] == '&' ? enti_html_entity(enti_buffer_text(out), &next) : 0;
         if (point)
             written += enti_utf8_encode(out->bytes + written, point);
         else
@@ -291,13 +296,13 @@ static bool has_markup(ent_text text) {
     return false;
 }
 
-ent_text enti_html_fragment(enti_arena *arena, ent_text html) {
+ent_text enti_html_fragment(enti_arena *arena, ent_text html, enti_html_view view) {
     if (!has_markup(html)) return html;
     htmlDocPtr tree = enti_html_parse(html);
     const xmlNode *root = tree ? xmlDocGetRootElement(tree) : NULL;
     enti_buffer text;
     enti_buffer_init(&text);
-    if (root) enti_html_text(&text, root, (enti_html_view){false, NULL});
+    if (root) enti_html_text(&text, root, view);
     if (text.failed) arena->failed = true;
     ent_text kept = enti_arena_copy(arena, enti_buffer_text(&text));
     enti_buffer_release(&text);

@@ -17,6 +17,7 @@ htmlDocPtr enti_html_parse(ent_text html);
 /* What of a tree is left out. */
 typedef struct enti_html_view {
     bool is_page;           /* navigation, asides, captions, forms, comments, share bars ... */
+    bool blank_lines;       /* (not left out:) a blank line in the text parts paragraphs, as in WordPress */
     const xmlNode *without; /* this node; NULL: none */
 } enti_html_view;
 
@@ -24,7 +25,10 @@ typedef struct enti_html_view {
 void enti_html_text(enti_buffer *out, const xmlNode *root, enti_html_view view);
 
 /* The text of a piece of HTML, such as a feed carries; text without tags and entities stays as it is. */
-ent_text enti_html_fragment(enti_arena *arena, ent_text html);
+ent_text enti_html_fragment(enti_arena *arena, ent_text html, enti_html_view view);
+
+/* The point that an entity at `*at` of a text means, which is then stepped over; 0: none. */
+uint32_t enti_html_entity(ent_text text, size_t *at);
 
 /* The value of an attribute; empty: none. Lives as long as the tree. */
 ent_text enti_html_attribute(const xmlNode *node, const char *name);

@@ -8,7 +8,6 @@
  */
 #include "corpus/page.h"
 
-#include "corpus/decode.h"
 #include "corpus/html.h"
 
 enum { RANK_JSON_LD = 1, RANK_META, RANK_ELEMENT, RANK_HEAD, PRESCAN = 4096 };
@@ -64,8 +63,7 @@ bool enti_is_html(ent_text head) {
     return false;
 }
 
-/* The value behind "charset=" in the first bytes of a page or in a header; empty: none. NUL-terminated. */
-static ent_text find_charset(enti_arena *arena, ent_text text) {
+ent_text enti_find_charset(enti_arena *arena, ent_text text) {
     static const char key[] = "charset";
     for (size_t at = 0, k = 0; at < text.len && at < PRESCAN; at++) {
         k = enti_to_lower(text.at[at]) == key[k] ? k + 1 : enti_to_lower(text.at[at]) == 'c';
@@ -80,22 +78,10 @@ static ent_text find_charset(enti_arena *arena, ent_text text) {
     return enti_text(NULL, 0);
 }
 
-/* Browsers read what calls itself Latin-1 as Windows-1252, and GB2312 as its superset. */
-static const char *encoding_of(ent_text charset) {
-    static const char *const names[][2] = {
-        {"iso-8859-1", NULL},    {"latin1", NULL}, {"us-ascii", NULL},    {"windows-1252", NULL},
-        {"utf-8", NULL},         {"utf8", NULL},   {"gb2312", "GB18030"}, {"gbk", "GB18030"},
-        {"x-sjis", "SHIFT_JIS"}, {"utf-16", NULL}}; /* it could not have been read */
-    if (!charset.len) return NULL;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!xmlStrcasecmp((const xmlChar *)charset.at, (const xmlChar *)names[i][0])) return names[i][1];
-    return charset.at;
-}
-
 static ent_text text_below(enti_arena *arena, const xmlNode *node) {
     enti_buffer text;
     enti_buffer_init(&text);
-    enti_html_text(&text, node, (enti_html_view){false, NULL});
+    enti_html_text(&text, node, (enti_html_view){.is_page = false});
     if (text.failed) arena->failed = true;
     ent_text kept = enti_arena_copy(arena, enti_buffer_text(&text));
     enti_buffer_release(&text);
@@ -126,7 +112,7 @@ static void see_article(struct page *page, const xmlNode *node) {
         if (enti_html_is(above, "article")) return;
     enti_buffer text;
     enti_buffer_init(&text);
-    enti_html_text(&text, node, (enti_html_view){true, NULL});
+    enti_html_text(&text, node, (enti_html_view){.is_page = true});
     if (text.len > page->article_len) {
         page->article = node;
         page->article_len = text.len;
@@ -170,8 +156,8 @@ static void take_text(struct page *page) {
     enti_buffer text;
     enti_buffer_init(&text);
     const xmlNode *from = container(page);
-    enti_html_text(&text, from, (enti_html_view){true, page->heading});
-    if (!text.len) enti_html_text(&text, page->root, (enti_html_view){false, page->heading});
+    enti_html_text(&text, from, (enti_html_view){.is_page = true, .without = page->heading});
+    if (!text.len) enti_html_text(&text, page->root, (enti_html_view){.without = page->heading});
     /* Markup says where an article's paragraphs are, JSON-LD that there is one. */
     bool is_sure = from == page->marked || from == page->article || from == page->main;
     set(page, ENTI_FIELD_TEXT, is_sure ? 0 : RANK_ELEMENT, enti_buffer_text(&text));
@@ -179,10 +165,8 @@ static void take_text(struct page *page) {
     enti_buffer_release(&text);
 }
 
-void enti_page_read(enti_record *record, ent_text bytes, ent_text declared, enti_arena *arena) {
-    ent_text charset = find_charset(arena, declared.len ? declared : bytes);
-    if (declared.len && !charset.len) charset = find_charset(arena, bytes);
-    htmlDocPtr tree = enti_html_parse(enti_decode_as(arena, bytes, encoding_of(charset), &record->repaired));
+void enti_page_read(enti_record *record, ent_text text, enti_arena *arena) {
+    htmlDocPtr tree = enti_html_parse(text);
     struct page page = {.record = record, .arena = arena, .root = tree ? xmlDocGetRootElement(tree) : NULL};
     for (const xmlNode *node = page.root; node; node = enti_html_next(node, page.root)) see(&page, node);
     if (page.root) {

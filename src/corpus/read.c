@@ -59,13 +59,28 @@ static void report_repairs(struct run *run, const enti_decoder *decoder, const c
                 decoder->converter ? "replaced by U+FFFD" : "read as Windows-1252");
 }
 
-static ent_status run_reader(const struct input *input, enti_source *source) {
+/* The user's word, then the file's own. */
+static ent_status begin_decoder(const struct input *input, const enti_reader *reader, enti_decoder *decoder,
+                                const enti_head *head) {
+    const char *encoding = input->run->corpus->options.encoding;
+    bool is_latin = false;
+    enti_arena arena;
+    enti_arena_init(&arena);
+    if (!encoding && reader->encoding) {
+        ent_text declared = reader->encoding(&arena, head);
+        if (declared.len) encoding = enti_encoding_meant(&is_latin, declared.at);
+    }
+    ent_status status = arena.failed ? ENT_NOMEM : enti_decoder_begin(decoder, input->bytes, encoding);
+    decoder->expects_1252 = is_latin;
+    enti_arena_release(&arena);
+    return status;
+}
+
+static ent_status run_reader(const struct input *input, enti_source *source, const enti_head *head) {
     struct run *run = input->run;
-    const char *encoding = run->corpus->options.encoding;
     enti_decoder decoder = {.below = NULL};
-    enum enti_bytes wanted = source->reader->bytes;
-    if (wanted == ENTI_BYTES_DECODED || (wanted == ENTI_BYTES_DECLARED && encoding)) {
-        ent_status status = enti_decoder_begin(&decoder, input->bytes, encoding);
+    if (!source->reader->is_binary) {
+        ent_status status = begin_decoder(input, source->reader, &decoder, head);
         if (status) return status;
         enti_stream_begin(&run->decoded, enti_decoder_pull, &decoder, input->file, run->sink);
         source->stream = &run->decoded;
@@ -99,7 +114,7 @@ static ent_status read_document(const struct input *input) {
     source.counts = run->counts;
     source.handler = run->handler;
     source.sink = run->sink;
-    return count_file(run, &source, run_reader(input, &source));
+    return count_file(run, &source, run_reader(input, &source, &head));
 }
 
 static ent_status read_member(void *context, enti_stream *bytes, ent_text name) {

@@ -129,7 +129,6 @@ const enti_reader enti_reader_digest = {
     .name = "digest",
     .summary = "text with several excerpts that end in \"Continue reading TITLE\"",
     .suffixes = "",
-    .bytes = ENTI_BYTES_DECODED,
     .sniff = sniff,
     .read = read,
     .parse = enti_plain_parse,

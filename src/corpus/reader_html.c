@@ -7,6 +7,10 @@ static int sniff(const enti_head *head) {
     return enti_is_html(head->text) ? 60 : 0;
 }
 
+static ent_text encoding(enti_arena *arena, const enti_head *head) {
+    return enti_find_charset(arena, head->bytes);
+}
+
 static ent_status read(enti_source *source) {
     ent_text page;
     ent_status status = enti_source_all(source, &page);
@@ -16,9 +20,7 @@ static ent_status read(enti_source *source) {
 
 static ent_status parse(ent_article *article, enti_parse_notes *notes, const enti_parsing *parsing) {
     enti_record record = {.is_plain = false};
-    /* With --encoding the bytes come decoded, whatever the page says. */
-    ent_text declared = parsing->corpus->options.encoding ? ENTI_TEXT("charset=utf-8") : enti_text(NULL, 0);
-    enti_page_read(&record, parsing->raw->bytes, declared, parsing->arena);
+    enti_page_read(&record, parsing->raw->bytes, parsing->arena);
     return enti_record_article(article, notes, &record, parsing);
 }
 
@@ -26,7 +28,7 @@ const enti_reader enti_reader_html = {
     .name = "html",
     .summary = "a web page: its article, without navigation, captions and comments",
     .suffixes = ".html .htm .xhtml",
-    .bytes = ENTI_BYTES_DECLARED,
+    .encoding = encoding,
     .sniff = sniff,
     .read = read,
     .parse = parse,

@@ -126,7 +126,6 @@ const enti_reader enti_reader_json = {
     .name = "json",
     .summary = "JSON Lines, or an array of objects; the field names of common scrapers",
     .suffixes = SUFFIXES,
-    .bytes = ENTI_BYTES_DECODED,
     .sniff = sniff,
     .read = read,
     .parse = enti_json_parse,

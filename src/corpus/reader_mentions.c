@@ -134,7 +134,6 @@ const enti_reader enti_reader_mentions = {
     .name = "mentions",
     .summary = "what 'entente mentions' printed",
     .suffixes = "",
-    .bytes = ENTI_BYTES_DECODED,
     .sniff = sniff,
     .read = read,
     .parse = parse,

@@ -51,7 +51,6 @@ const enti_reader enti_reader_text = {
     .name = "text",
     .summary = "plain text: a file is an article, its first line the title if a blank line follows",
     .suffixes = ".txt .text .md",
-    .bytes = ENTI_BYTES_DECODED,
     .sniff = sniff,
     .read = read,
     .parse = enti_plain_parse,

@@ -20,12 +20,8 @@ typedef struct enti_head {
     ent_text path;
 } enti_head;
 
-/* What a reader gets of a file: UTF-8 with LF; its bytes, since it says its encoding itself, unless the
- * caller gave one; its bytes in any case. */
-enum enti_bytes { ENTI_BYTES_DECODED, ENTI_BYTES_DECLARED, ENTI_BYTES_RAW };
-
 typedef struct enti_source {
-    enti_stream *stream; /* decoded, unless the reader is `raw` */
+    enti_stream *stream; /* decoded, unless the reader is for binary files */
     const enti_corpus *corpus;
     const enti_reader *reader;
     const char *file;
@@ -50,7 +46,9 @@ typedef struct enti_parsing {
 
 struct enti_reader {
     const char *name, *summary, *suffixes; /* ".txt .text" */
-    enum enti_bytes bytes;
+    bool is_binary;                        /* gets the bytes as they are; others get UTF-8 with LF */
+    /* The encoding that the file says it has, in `arena`; empty: it does not. May be NULL. */
+    ent_text (*encoding)(enti_arena *arena, const enti_head *head);
     /* How sure: 0 not this format, 100 certain. */
     int (*sniff)(const enti_head *head);
     /* Hand over the records of `source`. Errors: those of the functions below. */
