@@ -78,7 +78,7 @@ ent_text enti_feed_fields(enti_arena *arena, ent_text before) {
         bool is_language = enti_xml_is(node, "language") || enti_xml_is(node, "dc:language");
         if (!title.len && enti_xml_is(node, "title")) title = enti_xml_content(arena, node);
         if (!language.len && is_language) language = enti_xml_content(arena, node);
-        if (!language.len && enti_xml_is(node, "feed")) language = enti_xml_attribute(arena, node, "lang");
+        if (!language.len && enti_xml_is(node, "feed")) language = enti_xml_get(arena, node, "lang");
     }
     size_t unused = 0;
     title =
@@ -158,7 +158,7 @@ static ent_text xhtml_text(enti_arena *arena, const xmlNode *node) {
 
 /* Atom's types: text, html, xhtml; everything else is taken for HTML, as readers do. */
 static ent_text value_of(enti_arena *arena, const xmlNode *node, enum enti_field field, bool is_wordpress) {
-    ent_text type = enti_xml_attribute(arena, node, "type");
+    ent_text type = enti_xml_get(arena, node, "type");
     if (enti_text_is(type, "xhtml")) return xhtml_text(arena, node);
     if (field == ENTI_FIELD_AUTHOR)
         for (const xmlNode *child = node->children; child; child = child->next)
@@ -171,7 +171,7 @@ static ent_text value_of(enti_arena *arena, const xmlNode *node, enum enti_field
 }
 
 static void take_link(enti_record *record, enti_arena *arena, const xmlNode *node) {
-    ent_text href = enti_xml_attribute(arena, node, "href"), rel = enti_xml_attribute(arena, node, "rel");
+    ent_text href = enti_xml_get(arena, node, "href"), rel = enti_xml_get(arena, node, "rel");
     if (!href.len)
         enti_record_set(record, ENTI_FIELD_URL, 1, enti_xml_content(arena, node));
     else if (!rel.len || enti_text_is(rel, "alternate"))

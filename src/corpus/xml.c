@@ -27,7 +27,7 @@ ent_text enti_xml_content(enti_arena *arena, const xmlNode *node) {
     return copy;
 }
 
-ent_text enti_xml_attribute(enti_arena *arena, const xmlNode *node, const char *name) {
+ent_text enti_xml_get(enti_arena *arena, const xmlNode *node, const char *name) {
     xmlChar *value = xmlGetProp(node, (const xmlChar *)name);
     if (!value) return enti_text(NULL, 0);
     ent_text copy = enti_arena_copy(arena, enti_text_of((const char *)value));

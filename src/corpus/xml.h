@@ -19,7 +19,7 @@ bool enti_xml_is(const xmlNode *node, const char *qualified);
 ent_text enti_xml_content(enti_arena *arena, const xmlNode *node);
 
 /* An attribute by its local name; empty: none. In `arena`. */
-ent_text enti_xml_attribute(enti_arena *arena, const xmlNode *node, const char *name);
+ent_text enti_xml_get(enti_arena *arena, const xmlNode *node, const char *name);
 
 /* The encoding of an XML declaration, in `arena`; empty: none. */
 ent_text enti_xml_encoding(enti_arena *arena, ent_text head);
