@@ -317,7 +317,7 @@ static bool is_repeat(sheet *table) {
 
 static void read_rows(sheet *table) {
     const enti_loaded_file *file = ENTI_ROWS_AT(&table->loader->files, enti_loaded_file, table->file);
-    while (!table->failed && next_row(table)) {
+    while (!table->failed && !table->loader->out_of_memory && next_row(table)) {
         size_t cells = enti_csv_count(&table->csv);
         while (cells > table->columns.count && !cell_at(table, cells - 1).len) cells--;
         if (cells > table->columns.count)

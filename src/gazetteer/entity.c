@@ -287,6 +287,13 @@ static enti_draft *draft_at(enti_loader *loader, uint32_t number) {
     return ENTI_ROWS_AT(&loader->drafts, enti_draft, number);
 }
 
+/* The row comes first: no number may point past the rows. */
+static enti_draft *add_draft(enti_loader *loader, ent_text id) {
+    enti_draft *draft = ENTI_ROWS_ADD(&loader->drafts, enti_draft);
+    bool added = draft && enti_ids_set(loader->draft_ids, id, (uint32_t)(loader->drafts.count - 1));
+    return added ? draft : NULL;
+}
+
 /* Begin the entity, which then needs a type and a name. */
 static enti_draft *begin(const enti_line *line, const entity_head *head, uint32_t number, json_t *object) {
     enti_loader *loader = line->loader;
@@ -295,9 +302,8 @@ static enti_draft *begin(const enti_line *line, const entity_head *head, uint32_
     enti_draft *draft = NULL;
     if (number != UINT32_MAX)
         draft = draft_at(loader, number);
-    else if (loader->drafts.count < UINT32_MAX - 1 &&
-             enti_ids_set(loader->draft_ids, head->id, (uint32_t)loader->drafts.count))
-        draft = ENTI_ROWS_ADD(&loader->drafts, enti_draft);
+    else if (loader->drafts.count < UINT32_MAX - 1)
+        draft = add_draft(loader, head->id);
     if (!draft) {
         loader->out_of_memory = true;
         return NULL;

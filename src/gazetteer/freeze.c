@@ -7,19 +7,20 @@
 
 #include <stdlib.h>
 
-/* Tables that grow while they are filled, and the place of each row. */
+/* The tables of entities are taken once, as large as they can become; what belongs to classes, which are few,
+ * grows. */
 typedef struct table_freezer {
     enti_loader *loader;
     ent_gazetteer *gazetteer;
+    enti_frozen_origins *origins;
     enti_draft **drafts; /* [entity_count] sorted by id */
-    enti_rows aliases, offices, links, attributes, office_words, class_lists, entity_lists;
-    enti_rows alias_origins, office_origins;
+    enti_rows office_words, class_lists, entity_lists;
 } table_freezer;
 
 /* Move rows to where they stay. */
-static void *move_rows(table_freezer *freezer, enti_arena *arena, enti_rows *rows, size_t size) {
+static void *move_rows(table_freezer *freezer, enti_rows *rows, size_t size) {
     bool fits = !rows->failed && rows->count < UINT32_MAX;
-    void *moved = fits ? enti_arena_take(arena, rows->count, size) : NULL;
+    void *moved = fits ? enti_arena_take(&freezer->gazetteer->arena, rows->count, size) : NULL;
     if (moved && rows->count) memcpy(moved, rows->at, rows->count * size);
     if (!moved) freezer->loader->out_of_memory = true;
     enti_rows_release(rows);
@@ -46,8 +47,10 @@ static void rank(table_freezer *freezer) {
     if (!freezer->drafts) return;
     for (size_t i = 0; i < drafts->count; i++) {
         enti_draft *draft = ENTI_ROWS_AT(drafts, enti_draft, i);
-        enti_ids_set(loader->draft_ids, draft->id, UINT32_MAX);
-        if (!draft->deleted) freezer->drafts[live++] = draft;
+        if (draft->deleted)
+            enti_ids_set(loader->draft_ids, draft->id, UINT32_MAX);
+        else
+            freezer->drafts[live++] = draft;
     }
     qsort(freezer->drafts, live, sizeof *freezer->drafts, by_id);
     for (size_t i = 0; i < live; i++) enti_ids_set(loader->draft_ids, freezer->drafts[i]->id, (uint32_t)i);
@@ -77,33 +80,35 @@ static void add_number(enti_rows *rows, uint32_t number) {
     if (row) *row = number;
 }
 
-static enti_range range_from(const enti_rows *rows, size_t first) {
-    return (enti_range){(uint32_t)first, (uint32_t)(rows->count - first)};
+static enti_range range_of(size_t first, size_t end) {
+    return (enti_range){(uint32_t)first, (uint32_t)(end - first)};
 }
 
 static enti_range freeze_classes_named(table_freezer *freezer, const enti_items *names) {
     size_t first = freezer->class_lists.count;
     for (const enti_item *item = names->first; item; item = item->next)
         add_number(&freezer->class_lists, resolve_class(freezer, item->at, item->key));
-    return range_from(&freezer->class_lists, first);
+    return range_of(first, freezer->class_lists.count);
 }
 
 /* ---- entities ---- */
 
+static void freeze_alias(table_freezer *freezer, const enti_draft_alias *from, uint32_t entity) {
+    size_t at = freezer->gazetteer->alias_count++;
+    freezer->gazetteer->aliases[at] = from->alias;
+    freezer->gazetteer->aliases[at].entity = entity;
+    freezer->origins->aliases[at] = (enti_alias_origin){from->item.at, from->matches_empty};
+}
+
+/* By kind, and in the order in which they were given. */
 static enti_range freeze_aliases(table_freezer *freezer, const enti_draft *draft, uint32_t entity) {
-    size_t first = freezer->aliases.count;
+    size_t first = freezer->gazetteer->alias_count;
     for (int kind = 0; kind < ENT_KIND_COUNT; kind++)
         for (const enti_item *item = draft->aliases.first; item; item = item->next) {
             const enti_draft_alias *from = (const enti_draft_alias *)item;
-            if (from->alias.kind != kind) continue;
-            enti_alias *alias = ENTI_ROWS_ADD(&freezer->aliases, enti_alias);
-            enti_alias_origin *origin = ENTI_ROWS_ADD(&freezer->alias_origins, enti_alias_origin);
-            if (!alias || !origin) break;
-            *alias = from->alias;
-            alias->entity = entity;
-            *origin = (enti_alias_origin){item->at, from->matches_empty};
+            if (from->alias.kind == kind) freeze_alias(freezer, from, entity);
         }
-    return range_from(&freezer->aliases, first);
+    return range_of(first, freezer->gazetteer->alias_count);
 }
 
 /* An office without "of" is one of its holder's only state. */
@@ -113,44 +118,43 @@ static ent_text default_of(const enti_draft *draft) {
 }
 
 static enti_range freeze_offices(table_freezer *freezer, const enti_draft *draft) {
-    size_t first = freezer->offices.count;
+    ent_gazetteer *gazetteer = freezer->gazetteer;
+    size_t first = gazetteer->office_count;
     for (const enti_item *item = draft->offices.first; item; item = item->next) {
         const enti_draft_office *from = (const enti_draft_office *)item;
         ent_text of = from->of.len ? from->of : default_of(draft);
-        enti_office office = {resolve_class(freezer, item->at, item->key),
-                              ENTI_NONE,
-                              from->title,
-                              from->from,
-                              from->to,
-                              from->acting};
-        if (of.len) office.of = resolve(freezer, item->at, draft->accepts, of);
-        enti_office *row = ENTI_ROWS_ADD(&freezer->offices, enti_office);
-        enti_origin *origin = ENTI_ROWS_ADD(&freezer->office_origins, enti_origin);
-        if (!row || !origin) break;
-        *row = office;
-        *origin = item->at;
+        size_t at = gazetteer->office_count++;
+        gazetteer->offices[at] = (enti_office){
+            .class = resolve_class(freezer, item->at, item->key),
+            .of = of.len ? resolve(freezer, item->at, draft->accepts, of) : ENTI_NONE,
+            .title = from->title,
+            .from = from->from,
+            .to = from->to,
+            .acting = from->acting,
+        };
+        freezer->origins->offices[at] = item->at;
     }
-    return range_from(&freezer->offices, first);
+    return range_of(first, gazetteer->office_count);
 }
 
 static enti_range freeze_links(table_freezer *freezer, const enti_draft *draft, int which) {
-    size_t first = freezer->links.count;
+    ent_gazetteer *gazetteer = freezer->gazetteer;
+    size_t first = gazetteer->link_count;
     for (const enti_item *item = draft->links[which].first; item; item = item->next) {
         const enti_draft_link *from = (const enti_draft_link *)item;
         uint32_t entity = resolve(freezer, item->at, draft->accepts, item->key);
-        enti_link *link = entity != ENTI_NONE ? ENTI_ROWS_ADD(&freezer->links, enti_link) : NULL;
-        if (link) *link = (enti_link){entity, from->from, from->to};
+        if (entity == ENTI_NONE) continue;
+        gazetteer->links[gazetteer->link_count++] = (enti_link){entity, from->from, from->to};
     }
-    return range_from(&freezer->links, first);
+    return range_of(first, gazetteer->link_count);
 }
 
 static enti_range freeze_attributes(table_freezer *freezer, const enti_draft *draft) {
-    size_t first = freezer->attributes.count;
-    for (const enti_item *item = draft->attributes.first; item; item = item->next) {
-        enti_attribute *attribute = ENTI_ROWS_ADD(&freezer->attributes, enti_attribute);
-        if (attribute) *attribute = ((const enti_draft_attribute *)item)->attribute;
-    }
-    return range_from(&freezer->attributes, first);
+    ent_gazetteer *gazetteer = freezer->gazetteer;
+    size_t first = gazetteer->attribute_count;
+    for (const enti_item *item = draft->attributes.first; item; item = item->next)
+        gazetteer->attributes[gazetteer->attribute_count++] = ((const enti_draft_attribute *)item)->attribute;
+    return range_of(first, gazetteer->attribute_count);
 }
 
 static uint32_t type_of(table_freezer *freezer, const enti_draft *draft) {
@@ -180,17 +184,37 @@ static void freeze_entity(table_freezer *freezer, uint32_t index) {
     };
 }
 
-static void freeze_entities(table_freezer *freezer, enti_frozen_origins *origins) {
+/* Make all drafts ready and take tables for what they hold. false: out of memory. */
+static bool take_tables(table_freezer *freezer) {
     ent_gazetteer *gazetteer = freezer->gazetteer;
-    enti_arena *work = &freezer->loader->work;
-    gazetteer->entities = ENTI_ARENA_ARRAY(&gazetteer->arena, enti_entity, gazetteer->entity_count);
-    origins->entities = ENTI_ARENA_ARRAY(work, enti_entity_origin, gazetteer->entity_count);
-    if (!gazetteer->entities || !origins->entities) return;
-    for (uint32_t i = 0; i < gazetteer->entity_count; i++) {
+    enti_frozen_origins *origins = freezer->origins;
+    enti_arena *arena = &gazetteer->arena, *work = &freezer->loader->work;
+    size_t aliases = 0, offices = 0, links = 0, attributes = 0;
+    for (size_t i = 0; i < gazetteer->entity_count; i++) {
         enti_draft *draft = freezer->drafts[i];
         enti_draft_settle(freezer->loader, draft);
+        aliases += draft->aliases.count;
+        offices += draft->offices.count;
+        attributes += draft->attributes.count;
+        for (int k = 0; k < ENTI_LINK_COUNT; k++) links += draft->links[k].count;
+    }
+    gazetteer->entities = ENTI_ARENA_ARRAY(arena, enti_entity, gazetteer->entity_count);
+    gazetteer->aliases = ENTI_ARENA_ARRAY(arena, enti_alias, aliases);
+    gazetteer->offices = ENTI_ARENA_ARRAY(arena, enti_office, offices);
+    gazetteer->links = ENTI_ARENA_ARRAY(arena, enti_link, links);
+    gazetteer->attributes = ENTI_ARENA_ARRAY(arena, enti_attribute, attributes);
+    origins->entities = ENTI_ARENA_ARRAY(work, enti_entity_origin, gazetteer->entity_count);
+    origins->aliases = ENTI_ARENA_ARRAY(work, enti_alias_origin, aliases);
+    origins->offices = ENTI_ARENA_ARRAY(work, enti_origin, offices);
+    bool fit = aliases < UINT32_MAX && offices < UINT32_MAX && links < UINT32_MAX && attributes < UINT32_MAX;
+    return fit && !arena->failed && !work->failed;
+}
+
+static void freeze_entities(table_freezer *freezer) {
+    for (uint32_t i = 0; i < freezer->gazetteer->entity_count; i++) {
+        const enti_draft *draft = freezer->drafts[i];
         freeze_entity(freezer, i);
-        origins->entities[i] = (enti_entity_origin){draft->at, draft->accepts};
+        freezer->origins->entities[i] = (enti_entity_origin){draft->at, draft->accepts};
     }
 }
 
@@ -232,7 +256,7 @@ static enti_range freeze_ids(table_freezer *freezer, const enti_items *ids) {
     size_t first = freezer->entity_lists.count;
     for (const enti_item *item = ids->first; item; item = item->next)
         add_number(&freezer->entity_lists, resolve(freezer, item->at, 0, item->key));
-    return range_from(&freezer->entity_lists, first);
+    return range_of(first, freezer->entity_lists.count);
 }
 
 /* A word of states that are all unknown is nobody's, and left out. */
@@ -248,7 +272,7 @@ static void freeze_class(table_freezer *freezer, const enti_draft_class *draft, 
     size_t first = freezer->office_words.count;
     for (const enti_item *item = draft->words.first; item; item = item->next)
         freeze_word(freezer, (const enti_draft_word *)item);
-    *class = (enti_office_class){draft->name, range_from(&freezer->office_words, first),
+    *class = (enti_office_class){draft->name, range_of(first, freezer->office_words.count),
                                  freeze_classes_named(freezer, &draft->includes), draft->standing};
 }
 
@@ -261,35 +285,24 @@ static void freeze_classes(table_freezer *freezer) {
         freeze_class(freezer, ENTI_ROWS_AT(drafts, enti_draft_class, i), &gazetteer->classes[i]);
 }
 
-/* ---- */
-
-static void move_tables(table_freezer *freezer, enti_frozen_origins *origins) {
+static void move_tables(table_freezer *freezer) {
     ent_gazetteer *gazetteer = freezer->gazetteer;
-    enti_arena *arena = &gazetteer->arena, *work = &freezer->loader->work;
-    gazetteer->alias_count = freezer->aliases.count;
-    gazetteer->office_count = freezer->offices.count;
-    gazetteer->link_count = freezer->links.count;
-    gazetteer->attribute_count = freezer->attributes.count;
     gazetteer->office_word_count = freezer->office_words.count;
-    gazetteer->aliases = move_rows(freezer, arena, &freezer->aliases, sizeof(enti_alias));
-    gazetteer->offices = move_rows(freezer, arena, &freezer->offices, sizeof(enti_office));
-    gazetteer->links = move_rows(freezer, arena, &freezer->links, sizeof(enti_link));
-    gazetteer->attributes = move_rows(freezer, arena, &freezer->attributes, sizeof(enti_attribute));
-    gazetteer->office_words = move_rows(freezer, arena, &freezer->office_words, sizeof(enti_office_word));
-    gazetteer->class_lists = move_rows(freezer, arena, &freezer->class_lists, sizeof(uint32_t));
-    gazetteer->entity_lists = move_rows(freezer, arena, &freezer->entity_lists, sizeof(uint32_t));
-    origins->aliases = move_rows(freezer, work, &freezer->alias_origins, sizeof(enti_alias_origin));
-    origins->offices = move_rows(freezer, work, &freezer->office_origins, sizeof(enti_origin));
+    gazetteer->office_words = move_rows(freezer, &freezer->office_words, sizeof(enti_office_word));
+    gazetteer->class_lists = move_rows(freezer, &freezer->class_lists, sizeof(uint32_t));
+    gazetteer->entity_lists = move_rows(freezer, &freezer->entity_lists, sizeof(uint32_t));
 }
 
 void enti_freeze(enti_loader *loader, ent_gazetteer *gazetteer, enti_frozen_origins *origins) {
-    table_freezer freezer = {.loader = loader, .gazetteer = gazetteer};
+    table_freezer freezer = {.loader = loader, .gazetteer = gazetteer, .origins = origins};
     freeze_types(&freezer);
     rank(&freezer);
-    if (!loader->work.failed && !gazetteer->arena.failed) {
-        freeze_entities(&freezer, origins);
-        freeze_classes(&freezer);
+    if (loader->work.failed || gazetteer->arena.failed || !take_tables(&freezer)) {
+        loader->out_of_memory = true;
+        return;
     }
-    move_tables(&freezer, origins);
+    freeze_entities(&freezer);
+    freeze_classes(&freezer);
+    move_tables(&freezer);
     gazetteer->ids = loader->draft_ids;
 }

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 void ent_gazetteer_options_init(ent_gazetteer_options *options) {
     *options = (ent_gazetteer_options){.size = sizeof *options};
@@ -37,10 +38,7 @@ static void load_shipped(enti_loader *loader, const char *path) {
 /* A shipped file that may be missing. */
 static void load_if_there(enti_loader *loader, const char *folder, const char *name) {
     const char *path = enti_arena_format(&loader->work, "%s/%s", folder, name).at;
-    FILE *file = path ? fopen(path, "rb") : NULL;
-    if (!file) return;
-    fclose(file);
-    load_shipped(loader, path);
+    if (path && access(path, F_OK) == 0) load_shipped(loader, path);
 }
 
 /* Names in a shipped folder; one that cannot be read is a fault. */

@@ -48,10 +48,9 @@ static void read_included(const enti_line *line, void *target, const char *key, 
 static enti_draft_class *find_class(enti_loader *loader, ent_text name) {
     uint32_t number = enti_ids_find(loader->class_ids, name);
     if (number != UINT32_MAX) return ENTI_ROWS_AT(&loader->classes, enti_draft_class, number);
-    enti_draft_class *class = NULL;
-    if (loader->classes.count < UINT32_MAX - 1 &&
-        enti_ids_set(loader->class_ids, name, (uint32_t)loader->classes.count))
-        class = ENTI_ROWS_ADD(&loader->classes, enti_draft_class);
+    enti_draft_class *class =
+        loader->classes.count < UINT32_MAX - 1 ? ENTI_ROWS_ADD(&loader->classes, enti_draft_class) : NULL;
+    if (class && !enti_ids_set(loader->class_ids, name, (uint32_t)(loader->classes.count - 1))) class = NULL;
     if (class)
         *class = (enti_draft_class){.name = name, .standing = true};
     else

@@ -51,12 +51,17 @@ static void read_object(source_file *source, json_t *object) {
         enti_entity_read(&line, object, false);
 }
 
-static void syntax_fault(source_file *source, const json_error_t *error) {
-    if (json_error_code(error) == json_error_out_of_memory)
+enum { PARSE_FLAGS = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY };
+
+/* jansson calls what it had no memory for a syntax error: then the line is good the second time. */
+static void syntax_fault(source_file *source, ent_text text, const json_error_t *error) {
+    json_t *second = json_loadb(text.at, text.len, PARSE_FLAGS, NULL);
+    if (second || !*error->text)
         source->loader->out_of_memory = true;
     else
         enti_fault(source->loader, source->at, error->column > 0 ? (size_t)error->column : 1, "%s",
                    error->text);
+    json_decref(second);
 }
 
 static void parse_line(source_file *source, ent_text text) {
@@ -71,9 +76,9 @@ static void parse_line(source_file *source, ent_text text) {
                    "byte 0x%02X is not UTF-8", (unsigned char)text.at[valid]);
         return;
     }
-    json_t *object = json_loadb(text.at, text.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    json_t *object = json_loadb(text.at, text.len, PARSE_FLAGS, &error);
     if (!object)
-        syntax_fault(source, &error);
+        syntax_fault(source, text, &error);
     else if (!json_is_object(object))
         enti_fault(source->loader, source->at, 0, "a line must be a JSON object");
     else
