@@ -3,6 +3,7 @@
 
 /* Columns of nodes and edges, and the measures. */
 static const char *const names[] = {
+    /* nodes */
     "id",
     "label",
     "type",
@@ -20,6 +21,7 @@ static const char *const names[] = {
     "member_of",
     "gazetteer",
     "wikidata",
+    /* edges */
     "weight",
     "co_sentences",
     "co_paragraphs",
@@ -32,6 +34,7 @@ static const char *const names[] = {
     "cosine",
     "association_strength",
     "pmi",
+    /* measures */
     "degree",
     "strength",
     "betweenness",
@@ -47,6 +50,7 @@ static const char *const names[] = {
     "community",
     "component",
     "articulation",
+    "bridge",
     "modularity",
 };
 

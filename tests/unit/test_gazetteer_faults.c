@@ -208,6 +208,46 @@ static void control_characters_do_not_reach_a_terminal(void **state) {
     assert_string_equal(fixture->kept.text, "g.jsonl:1:0: unknown key 'a?[31mb'\n");
 }
 
+/* Good lines with bytes changed, cut out and put in: accepted or refused, but never more than that. */
+static void random_bytes_do_no_harm(void **state) {
+    struct fixture *fixture = *state;
+    static const char good[] = WITH(
+        "\"names\": [{\"text\": \"Sage\", \"from\": \"1999\", \"case\": \"any\"}], \"patterns\": "
+        "[\"Sa(?:l|g)e\"], "
+        "\"state\": [{\"id\": \"SAL\"}], \"offices\": [{\"office\": \"head-of-state\", \"of\": \"SAL\"}], "
+        "\"attributes\": {\"a\": 1.5}, \"accept\": [\"dates\"]") "{\"office\": \"x\", \"words\": [{\"text\": "
+                                                                 "\"y\", \"of\": [\"SAL\"]}]}\n"
+                                                                 "{\"id\": \"SAL\", \"remove\": "
+                                                                 "{\"names\": [\"Sage\"]}}\n";
+    static const char sheet[] =
+        "id;type;name;names;from;office;a\nSAL;state;\"Sal\"\"via\";A|B;1999;;1\nSAL;;C;;;x;2\n";
+    static const char letters[] = "\"\\{}[]:,;|#\n\r\t 0aS\xC3\xA9\xFF";
+    static const char *const names[] = {"g.jsonl", "g.csv"};
+    uint64_t seed = 4711;
+    fixture->options.check = true;
+    for (int round = 0; round < 3000; round++) {
+        char bytes[1024];
+        bool csv = round % 3 == 0;
+        size_t len = csv ? sizeof sheet - 1 : sizeof good - 1;
+        const char *files[] = {names[csv], NULL};
+        memcpy(bytes, csv ? sheet : good, len);
+        for (size_t changes = 1 + random_below(&seed, 3); changes > 0; changes--) {
+            size_t at = random_below(&seed, len);
+            char letter = letters[random_below(&seed, sizeof letters - 1)];
+            size_t how = random_below(&seed, 3);
+            if (how == 0) bytes[at] = letter;
+            if (how == 1) memmove(bytes + at, bytes + at + 1, --len - at);
+            if (how == 2) {
+                memmove(bytes + at + 1, bytes + at, len++ - at);
+                bytes[at] = letter;
+            }
+        }
+        fixture_write(files[0], enti_text(bytes, len));
+        ent_status status = fixture_load(fixture, files);
+        assert_true(status == ENT_OK || (status == ENT_GAZETTEER && fixture->kept.count > 0));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         fixture_test(every_fault_has_its_place_and_text),
@@ -216,6 +256,7 @@ int main(void) {
         fixture_test(a_folder_is_no_gazetteer),
         fixture_test(hostile_sizes_are_refused),
         fixture_test(control_characters_do_not_reach_a_terminal),
+        fixture_test(random_bytes_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
