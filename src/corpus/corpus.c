@@ -4,6 +4,7 @@
 #include "corpus/corpus.h"
 
 #include "corpus/decode.h"
+#include "corpus/extras.h"
 #include "corpus/pattern.h"
 #include "corpus/record.h"
 
@@ -30,7 +31,9 @@ static ent_status compile(enti_corpus *corpus, const ent_sink *sink) {
             return unknown(sink, "field, which is given as text=NAME,", options->fields[i]);
     ent_status status = options->split ? enti_pattern_compile(&corpus->split, options->split, sink) : ENT_OK;
     if (!status && options->filename)
-        status = enti_pattern_compile(&corpus->filename, options->filename, sink);
+        status = enti_filename_compile(&corpus->filename, options->filename, sink);
+    if (!status && options->metadata)
+        status = enti_metadata_load(&corpus->metadata, corpus, options->metadata, sink);
     return status;
 }
 
@@ -53,6 +56,7 @@ void enti_corpus_free(enti_corpus *corpus) {
     if (!corpus) return;
     pcre2_code_free(corpus->split);
     pcre2_code_free(corpus->filename);
+    enti_metadata_free(corpus->metadata);
     enti_files_release(&corpus->files);
     free(corpus);
 }

@@ -47,7 +47,7 @@ typedef struct enti_corpus enti_corpus;
 
 /* Compile the options and list the files; inputs that cannot be read are reported here and counted by
  * enti_corpus_read. Borrows the options' strings. Errors: USAGE (unknown format or encoding, bad pattern),
- * NOMEM. */
+ * INPUT (a bad table of metadata), NOMEM. */
 ent_status enti_corpus_new(enti_corpus **corpus, const ent_corpus_options *options, const ent_sink *sink);
 void enti_corpus_free(enti_corpus *corpus);
 

@@ -37,11 +37,15 @@ static bool is_name(ent_text name, ent_text known) {
     return k == known.len && k > 0;
 }
 
-static enum enti_field field_of_word(ent_text word) {
+const char *enti_field_name(enum enti_field field) {
     static const char *const words[ENTI_FIELD_COUNT] = {"id",  "title",  "date",     "text",
                                                         "url", "source", "language", "author"};
+    return words[field];
+}
+
+static enum enti_field field_of_word(ent_text word) {
     for (int field = 0; field < ENTI_FIELD_COUNT; field++)
-        if (enti_text_is(word, words[field])) return (enum enti_field)field;
+        if (enti_text_is(word, enti_field_name((enum enti_field)field))) return (enum enti_field)field;
     return ENTI_FIELD_COUNT;
 }
 

@@ -3,6 +3,7 @@
 
 #include "corpus/dates.h"
 #include "corpus/decode.h"
+#include "corpus/extras.h"
 #include "corpus/identity.h"
 
 struct making {
@@ -74,13 +75,13 @@ static void set_language(ent_article *article, ent_text language) {
     }
 }
 
-static void set_date(struct making *to, ent_text written, ent_text from) {
+static void set_date(struct making *to, ent_text written, unsigned rank) {
     bool refused = false;
     ent_date date = enti_read_date(written, to->from->corpus->options.date_format, &refused);
     if (refused) to->notes->refused_date = written;
     if (!date) return;
     to->article->date = date;
-    to->article->date_from = from;
+    to->article->date_from = rank == ENTI_RANK_FILENAME ? ENTI_TEXT("filename") : ENTI_TEXT("metadata");
 }
 
 static void set_id(struct making *to, ent_text id) {
@@ -106,7 +107,7 @@ static void set_fields(struct making *to, const enti_record *record) {
     article->author = clean_field(to, record, ENTI_FIELD_AUTHOR);
     set_language(article, clean_field(to, record, ENTI_FIELD_LANGUAGE));
     if (article->language.len) article->language_from = ENTI_TEXT("metadata");
-    set_date(to, clean_field(to, record, ENTI_FIELD_DATE), ENTI_TEXT("metadata"));
+    set_date(to, clean_field(to, record, ENTI_FIELD_DATE), record->ranks[ENTI_FIELD_DATE]);
     set_id(to, clean_field(to, record, ENTI_FIELD_ID));
 }
 
@@ -141,8 +142,10 @@ ent_status enti_record_article(ent_article *article, enti_parse_notes *notes, co
     ent_article made = {.hash = {0}};
     enti_parse_notes said = {.repaired = record->repaired};
     struct making to = {&made, &said, parsing, parsing->arena};
-    set_text(&to, record);
-    set_fields(&to, record);
+    enti_record whole = *record;
+    enti_extras_add(&whole, parsing);
+    set_text(&to, &whole);
+    set_fields(&to, &whole);
     enti_identify(made.hash, &made.words, made.text);
     if (parsing->arena->failed) return ENT_NOMEM;
     if (!made.words) return enti_record_refuse(parsing, "it has no text");

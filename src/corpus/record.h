@@ -19,6 +19,9 @@ enum enti_field {
     ENTI_FIELD_COUNT
 };
 
+/* The rank of what a file's name says: lower than all that a record says. */
+#define ENTI_RANK_FILENAME 1000u
+
 /* Fields in valid UTF-8, not yet cleaned; empty: not given. Of several values for a field, the one of the
  * lowest rank stands. */
 typedef struct enti_record {
@@ -32,6 +35,8 @@ typedef struct enti_record {
 /* Which field a column or key of that name is, whatever its case and punctuation ("date_publish",
  * "publishedAt"), the user's names first. ENTI_FIELD_COUNT: none. `*rank` is lower for a better name. */
 enum enti_field enti_field_named(unsigned *rank, const enti_corpus *corpus, ent_text name);
+/* The name of a field for users. */
+const char *enti_field_name(enum enti_field field);
 /* Whether a user's "FIELD=NAME" names a field. */
 bool enti_field_option_known(const char *option);
 /* Set a field unless a value of a lower rank stands, or `value` is blank. */

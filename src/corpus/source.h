@@ -61,6 +61,7 @@ struct enti_corpus {
     ent_corpus_options options;
     const enti_reader *from; /* NULL: by content */
     pcre2_code *split, *filename;
+    struct enti_metadata *metadata; /* NULL: none */
     enti_files files;
     bool refused_date_said;
 };
