@@ -75,8 +75,9 @@ static uint8_t traits_of(const ent_gazetteer *g, const enti_alias *alias, const 
     ent_text name = g->entities[alias->entity].name;
     bool leads = alias->kind == ENT_SHORT && enti_text_starts(name, alias->text) &&
                  name.len > alias->text.len && name.at[alias->text.len] == ' ';
-    bool ordinary = lexeme && lexeme->marks & (ENTI_MARK(CALENDAR) | ENTI_MARK(COMMON));
-    return (uint8_t)((leads ? ENTI_LEADS : 0) | (ordinary ? ENTI_ORDINARY : 0));
+    uint32_t marks = lexeme ? lexeme->marks : 0;
+    return (uint8_t)((leads ? ENTI_LEADS : 0) | (marks & ENTI_MARK(CALENDAR) ? ENTI_CALENDAR : 0) |
+                     (marks & ENTI_MARK(COMMON) ? ENTI_COMMON : 0));
 }
 
 static ent_status learn_language(enti_extractor *extractor, size_t i, const ent_sink *sink) {

@@ -118,8 +118,9 @@ typedef struct enti_frame {
 
 /* Traits of an alias that no article changes; bits. */
 enum {
-    ENTI_LEADS = 1,   /* a short alias that begins its leader's name: Xi, Li */
-    ENTI_ORDINARY = 2 /* also a common word or the name of a month or day */
+    ENTI_LEADS = 1,    /* a short alias that begins its leader's name: Xi, Li */
+    ENTI_CALENDAR = 2, /* also the name of a month or day */
+    ENTI_COMMON = 4    /* also a common word */
 };
 
 /* A rule is a file of its own and a row of rules.def. */
@@ -175,6 +176,9 @@ void enti_count_as(enti_frame *frame, enti_candidate *candidate, uint32_t readin
                    const char *reason);
 void enti_settle(enti_candidate *candidate, enti_verdict verdict, const char *rule, const char *reason);
 
+/* Whether the evidence that the weak rule asks for is there. */
+bool enti_weak_counts(const enti_frame *frame, size_t candidate, uint32_t reading);
+
 /* What is known of an entity or alias, begun afresh in each article. */
 enti_knowledge *enti_known(const enti_frame *frame, uint32_t entity);
 enti_usage *enti_usage_of(const enti_frame *frame, uint32_t alias);
@@ -191,6 +195,9 @@ unsigned enti_run_around(enti_frame *frame, size_t candidate);
 /* Whether the candidate, an alias of a state, stands in the name of an institution. */
 bool enti_in_institution(enti_frame *frame, size_t candidate);
 bool enti_in_title_case(enti_frame *frame, uint32_t at);
+/* Whether a short alias may be an ordinary word here: a month, or a common word whose capital is due to its
+ * place in the sentence or line and that stands capitalised nowhere else. */
+bool enti_may_be_word(enti_frame *frame, size_t candidate, uint32_t alias);
 
 /* ---- titles before names (titles.c) ---- */
 

@@ -159,10 +159,12 @@ static bool read_modifiers(reader *r) {
 
 /* ---- names beside it ---- */
 
-/* Whether a leader may be whom the role describes: not known to belong to another state. */
+/* Whether a leader may be whom the role describes: not known to belong to another state. Organisations take
+ * their heads from any. */
 static bool may_belong(const enti_frame *frame, uint32_t leader, uint32_t state) {
     const ent_gazetteer *g = frame->gazetteer;
     const enti_entity *entity = &g->entities[leader];
+    if (g->entities[state].type == ENTI_ORGANISATION) return true;
     for (uint32_t i = 0; i < entity->states.count; i++)
         if (g->links[entity->states.first + i].entity == state) return true;
     for (uint32_t i = 0; i < entity->offices.count; i++)
@@ -293,11 +295,25 @@ static bool is_countered(const reader *r) {
     return enti_cue_fits(r->frame->cues, r->frame->cue_scratch, r->frame->text, r->shape->at, true, types);
 }
 
+/* The one reading, or the one whose entity the article mentions elsewhere ("Congolese"); NULL: several. */
+static const enti_alias *reading_of(const enti_frame *frame, const enti_candidate *candidate) {
+    const enti_alias *one = enti_reading_alias(frame, candidate->first);
+    if (candidate->count == 1) return one;
+    one = NULL;
+    for (uint32_t r = candidate->first; r < candidate->first + candidate->count; r++) {
+        const enti_alias *alias = enti_reading_alias(frame, r);
+        if (!enti_mentioned(frame, alias->entity)) continue;
+        if (one) return NULL;
+        one = alias;
+    }
+    return one;
+}
+
 bool enti_role_shape(enti_shape *shape, enti_frame *frame, size_t i) {
     const enti_candidate *candidate = enti_candidate_at(frame, i);
-    if (candidate->verdict == ENTI_IGNORED || candidate->verdict == ENTI_NOBODY || candidate->count != 1)
-        return false;
-    const enti_alias *alias = enti_reading_alias(frame, candidate->first);
+    if (candidate->verdict == ENTI_IGNORED || candidate->verdict == ENTI_NOBODY) return false;
+    const enti_alias *alias = reading_of(frame, candidate);
+    if (!alias) return false;
     uint32_t type = enti_type_of(frame, alias->entity);
     if (type != ENTI_STATE && type != ENTI_ORGANISATION) return false;
     if (alias->kind != ENT_NAME && alias->kind != ENT_ACRONYM && alias->kind != ENT_DEMONYM) return false;

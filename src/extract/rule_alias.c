@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Rule alias. Comes in: open candidates. Goes out: those with a strong alias that one entity owns count; a
- * state's alias in the name of an institution is nobody's; an alias outside its own dates is listed. Owners
- * whose alias is out of date on the article's day give way to those in date. Cost: linear. */
+ * state's alias in the name of an institution and a leader's name with a suffix are nobody's; an alias
+ * outside its own dates is listed. Owners whose alias is out of date on the article's day give way to those
+ * in date. Cost: linear. */
 #include "extract/frame.h"
 
 /* The one reading to go by: the only one, or the only one in date. ENTI_NONE: several. */
@@ -23,6 +24,15 @@ static bool has_state(const enti_frame *frame, const enti_candidate *candidate) 
     return false;
 }
 
+/* "Donald Trump Jr." is not Donald Trump. */
+static bool has_suffix(const enti_frame *frame, const enti_candidate *candidate) {
+    enti_window sentence = enti_sentence_window(frame, candidate->sentence);
+    uint32_t at = candidate->end;
+    enti_phrase suffix;
+    if (at < sentence.end && frame->text.at[at] == ',') at++;
+    return enti_phrase_after(&suffix, frame->lexicon, &sentence, at, ENTI_MARK(SUFFIXES)) && suffix.capital;
+}
+
 ent_status enti_rule_alias(enti_frame *frame) {
     for (size_t i = 0; i < enti_candidate_count(frame); i++) {
         enti_candidate *candidate = enti_candidate_at(frame, i);
@@ -34,7 +44,9 @@ ent_status enti_rule_alias(enti_frame *frame) {
         uint32_t reading = one_reading(frame, candidate);
         if (reading == ENTI_NONE) continue;
         const enti_alias *alias = enti_reading_alias(frame, reading);
-        if (!enti_in_date(frame, alias))
+        if (enti_type_of(frame, alias->entity) == ENTI_LEADER && has_suffix(frame, candidate))
+            enti_settle(candidate, ENTI_NOBODY, "alias", "a suffix makes it another's name");
+        else if (!enti_in_date(frame, alias))
             enti_settle(candidate, ENTI_LISTED, "alias", "out of date");
         else if (enti_is_strong(alias))
             enti_count_as(frame, candidate, reading, "alias", "only owner");

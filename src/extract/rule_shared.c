@@ -2,9 +2,10 @@
  *
  * Rule shared. Comes in: open candidates that several entities own. Goes out: those where evidence leaves one
  * owner, in this order: already named in the article; its title before the alias; its state or party in the
- * sentence; in office on the date. Each step keeps the owners that it fits, if it fits any. A short alias
- * needs more than an office: its leader's state or party in the article. The rest stays open: ambiguous.
- * Cost: the owners of each candidate, times the mentions of its sentence up to a limit. */
+ * sentence; a party's state in the article; in office on the date. Each step keeps the owners that it fits,
+ * if it fits any. A short alias needs more than an office: its leader's state or party in the article. The
+ * rest stays open: ambiguous. Cost: the owners of each candidate, times the mentions of its sentence up to a
+ * limit. */
 #include "extract/frame.h"
 
 enum { MOST_OWNERS = 32, NEARBY = 24 };
@@ -66,6 +67,13 @@ static bool is_at_home(const question *q, const enti_alias *alias) {
            stands_in_sentence(q, enti_link_on(g, entity->parties, q->frame->date));
 }
 
+/* Its state is in the article: for parties and the like, whose names states share. */
+static bool is_in_article(const question *q, const enti_alias *alias) {
+    const ent_gazetteer *g = q->frame->gazetteer;
+    return !is_leader(q, alias) &&
+           enti_mentioned(q->frame, enti_link_on(g, g->entities[alias->entity].states, q->frame->date));
+}
+
 static bool is_in_office(const question *q, const enti_alias *alias) {
     return q->frame->date && enti_holds_any(q->frame->gazetteer, alias->entity, q->frame->date);
 }
@@ -94,14 +102,16 @@ static owners owners_in_date(const enti_frame *frame, const enti_candidate *cand
     return list;
 }
 
-/* A short alias that only an office speaks for must be at home in the article, and a whole name. */
+/* A weak alias needs evidence here as elsewhere; a short one that only an office speaks for must be at home
+ * in the article, and a name. */
 static bool is_likely(const question *q, uint32_t reading) {
-    const enti_alias *alias = enti_reading_alias(q->frame, reading);
-    uint32_t index = enti_reading_alias_index(q->frame, reading);
-    if (alias->kind != ENT_SHORT) return !alias->weak;
-    return !alias->weak && !(q->frame->alias_traits[index] & ENTI_ORDINARY) &&
-           !enti_usage_of(q->frame, index)->in_run && is_in_office(q, alias) &&
-           enti_home_mentioned(q->frame, alias->entity);
+    enti_frame *frame = q->frame;
+    const enti_alias *alias = enti_reading_alias(frame, reading);
+    uint32_t index = enti_reading_alias_index(frame, reading);
+    if (alias->kind != ENT_SHORT) return !alias->weak || enti_weak_counts(frame, q->candidate, reading);
+    return !alias->weak && !enti_usage_of(frame, index)->in_run &&
+           !enti_may_be_word(frame, q->candidate, index) && is_in_office(q, alias) &&
+           enti_home_mentioned(frame, alias->entity);
 }
 
 static const char *narrow(owners *list, const question *q) {
@@ -113,6 +123,7 @@ static const char *narrow(owners *list, const question *q) {
                  {is_named, "named in the article"},
                  {is_whole, "a whole name"},
                  {is_at_home, "its state or party is in the sentence"},
+                 {is_in_article, "its state is in the article"},
                  {is_in_office, "in office on the date"}};
     bool certain = false; /* the owners are named or titled: an office alone says no more */
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {

@@ -2,9 +2,9 @@
  *
  * Rule short: a part of a leader's name. Comes in: open candidates with a short reading. Goes out: one counts
  * where its leader is named in full in the article and no other owner is, where a title of an office of the
- * leader's stands before it (from then on as if named in full), or where its only owner is in office and at
- * home in the article. One in a longer name is nobody's; a stranger's full name takes the alias while it
- * stands nearer before. Cost: linear, the words next to each candidate. */
+ * leader's stands before it (from then on, and in the headline, as if named in full), or where its only owner
+ * is in office and at home in the article. One in a longer name is nobody's; a stranger's full name takes the
+ * alias while it stands nearer before. Cost: linear, the words next to each candidate. */
 #include "extract/frame.h"
 
 /* ---- first walk: longer names that hold a short alias ---- */
@@ -28,8 +28,8 @@ static void note_run(enti_frame *frame, enti_candidate *candidate, unsigned run)
 /* Speaks against an alias that is also an ordinary word: "in May", "May 9". */
 static bool is_countered(const enti_frame *frame, const enti_candidate *candidate, uint32_t reading) {
     const enti_alias *alias = enti_reading_alias(frame, reading);
-    if (!alias->weak && !(frame->alias_traits[enti_reading_alias_index(frame, reading)] & ENTI_ORDINARY))
-        return false;
+    uint8_t traits = frame->alias_traits[enti_reading_alias_index(frame, reading)];
+    if (!alias->weak && !(traits & (ENTI_CALENDAR | ENTI_COMMON))) return false;
     const ent_text types[2] = {frame->gazetteer->types[enti_type_of(frame, alias->entity)],
                                ENTI_TEXT("short")};
     return enti_cue_fits(frame->cues, frame->cue_scratch, frame->text,
@@ -70,13 +70,21 @@ static uint32_t titled_reading(const enti_frame *frame, enti_candidate *candidat
     return bearers == 1 ? borne : ENTI_NONE;
 }
 
-/* The reading whose leader is named at `at`, if it is the only one. `several`: more than one is. */
+/* Where a naming must stand, or begin, to be of use for the candidate: before it; anywhere for a headline. */
+static uint32_t reach_of(const enti_frame *frame, const enti_candidate *candidate) {
+    const enti_rows *sentences = &frame->layout->sentences;
+    bool headline = candidate->sentence < sentences->count &&
+                    ENTI_ROWS_AT(sentences, enti_sentence, candidate->sentence)->zone == ENT_TITLE;
+    return headline ? UINT32_MAX - 1 : candidate->begin;
+}
+
+/* The reading whose leader is named at the candidate, if it is the only one. `several`: more than one is. */
 static uint32_t named_reading(const enti_frame *frame, const enti_candidate *candidate, bool *several) {
-    uint32_t one = ENTI_NONE;
+    uint32_t one = ENTI_NONE, reach = reach_of(frame, candidate);
     *several = false;
     for (uint32_t r = candidate->first; r < candidate->first + candidate->count; r++) {
         const enti_alias *alias = enti_reading_alias(frame, r);
-        if (enti_known(frame, alias->entity)->named_from > candidate->begin) continue;
+        if (enti_known(frame, alias->entity)->named_from > reach) continue;
         *several = one != ENTI_NONE;
         if (*several) return ENTI_NONE;
         one = r;
@@ -85,11 +93,12 @@ static uint32_t named_reading(const enti_frame *frame, const enti_candidate *can
 }
 
 /* The only owner, in office on the date and with a state or party that the article mentions. */
-static bool is_at_home(const enti_frame *frame, const enti_candidate *candidate) {
+static bool is_at_home(enti_frame *frame, size_t i) {
+    const enti_candidate *candidate = enti_candidate_at(frame, i);
     const enti_alias *alias = enti_reading_alias(frame, candidate->first);
     uint32_t index = enti_reading_alias_index(frame, candidate->first);
     return candidate->count == 1 && !alias->weak && enti_in_date(frame, alias) &&
-           !(frame->alias_traits[index] & ENTI_ORDINARY) && !enti_usage_of(frame, index)->in_run &&
+           !enti_usage_of(frame, index)->in_run && !enti_may_be_word(frame, i, index) &&
            enti_holds_any(frame->gazetteer, alias->entity, frame->date) &&
            enti_home_mentioned(frame, alias->entity);
 }
@@ -116,7 +125,7 @@ static void decide(enti_frame *frame, size_t i) {
         enti_settle(candidate, ENTI_NOBODY, "short", "a stranger of that name stands nearer before");
     else if (reading != ENTI_NONE)
         enti_count_as(frame, candidate, reading, "short", "named in full");
-    else if (!several && is_at_home(frame, candidate))
+    else if (!several && is_at_home(frame, i))
         enti_count_as(frame, candidate, candidate->first, "short", "in office, and at home in the article");
 }
 
@@ -136,10 +145,16 @@ static void follow(enti_frame *frame, const enti_candidate *candidate) {
 
 ent_status enti_rule_short(enti_frame *frame) {
     find_runs(frame);
+    size_t titles = 0; /* candidates of headlines, which wait for what the text says */
     for (size_t i = 0; i < enti_candidate_count(frame); i++) {
         enti_candidate *candidate = enti_candidate_at(frame, i);
         if (candidate->verdict == ENTI_OPEN && candidate->all_short) decide(frame, i);
         follow(frame, candidate);
+        if (reach_of(frame, candidate) != candidate->begin) titles = i + 1;
+    }
+    for (size_t i = 0; i < titles; i++) {
+        const enti_candidate *candidate = enti_candidate_at(frame, i);
+        if (candidate->verdict == ENTI_OPEN && candidate->all_short) decide(frame, i);
     }
     return frame->named_offices.failed ? ENT_NOMEM : ENT_OK;
 }

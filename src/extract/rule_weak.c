@@ -58,23 +58,40 @@ static bool is_titled(const enti_frame *frame, const enti_candidate *candidate) 
            title.capital && !title.possessive;
 }
 
+/* What speaks for the reading of a candidate, or against it. */
+static enti_verdict weigh(const char **reason, const enti_frame *frame, size_t i, uint32_t reading) {
+    const enti_candidate *candidate = enti_candidate_at(frame, i);
+    const enti_alias *alias = enti_reading_alias(frame, reading);
+    ent_text type = type_name(frame, alias), kind = enti_text_of(ent_kind_name((ent_kind)alias->kind));
+    bool in_run = enti_usage_of(frame, enti_reading_alias_index(frame, reading))->in_run;
+    bool state = enti_type_of(frame, alias->entity) == ENTI_STATE;
+    *reason = "a cue against it";
+    if (fits(frame, candidate, type, kind, true)) return ENTI_NOBODY;
+    *reason = "a title before it";
+    if (state && is_titled(frame, candidate)) return ENTI_NOBODY;
+    *reason = "a strong alias is in the article";
+    if (enti_known(frame, alias->entity)->strong) return ENTI_COUNTS;
+    *reason = "listed with a state";
+    if (state && is_listed_with_state(frame, i)) return ENTI_COUNTS;
+    *reason = "a cue for it";
+    if (!in_run && fits(frame, candidate, type, kind, false)) return ENTI_COUNTS;
+    return state && fits(frame, candidate, ENTI_TEXT("place"), ENTI_TEXT("place"), false) ? ENTI_COUNTS
+                                                                                          : ENTI_OPEN;
+}
+
+bool enti_weak_counts(const enti_frame *frame, size_t i, uint32_t reading) {
+    const char *reason;
+    return weigh(&reason, frame, i, reading) == ENTI_COUNTS;
+}
+
 static void decide(enti_frame *frame, size_t i) {
     enti_candidate *candidate = enti_candidate_at(frame, i);
-    const enti_alias *alias = enti_reading_alias(frame, candidate->first);
-    ent_text type = type_name(frame, alias), kind = enti_text_of(ent_kind_name((ent_kind)alias->kind));
-    bool in_run = enti_usage_of(frame, enti_reading_alias_index(frame, candidate->first))->in_run;
-    bool state = enti_type_of(frame, alias->entity) == ENTI_STATE;
-    if (fits(frame, candidate, type, kind, true))
-        enti_settle(candidate, ENTI_NOBODY, "weak", "a cue against it");
-    else if (state && is_titled(frame, candidate))
-        enti_settle(candidate, ENTI_NOBODY, "weak", "a title before it");
-    else if (enti_known(frame, alias->entity)->strong)
-        enti_count_as(frame, candidate, candidate->first, "weak", "a strong alias is in the article");
-    else if (state && is_listed_with_state(frame, i))
-        enti_count_as(frame, candidate, candidate->first, "weak", "listed with a state");
-    else if ((!in_run && fits(frame, candidate, type, kind, false)) ||
-             (state && fits(frame, candidate, ENTI_TEXT("place"), ENTI_TEXT("place"), false)))
-        enti_count_as(frame, candidate, candidate->first, "weak", "a cue for it");
+    const char *reason;
+    enti_verdict verdict = weigh(&reason, frame, i, candidate->first);
+    if (verdict == ENTI_COUNTS)
+        enti_count_as(frame, candidate, candidate->first, "weak", reason);
+    else if (verdict == ENTI_NOBODY)
+        enti_settle(candidate, ENTI_NOBODY, "weak", reason);
 }
 
 static bool is_weak(const enti_frame *frame, const enti_candidate *candidate) {

@@ -130,6 +130,16 @@ static bool is_first(const enti_window *sentence, const enti_word *word) {
     return enti_is_blank(point) || (!enti_is_word(point) && point != ',');
 }
 
+bool enti_may_be_word(enti_frame *frame, size_t i, uint32_t alias) {
+    if (frame->alias_traits[alias] & ENTI_CALENDAR) return true;
+    if (!(frame->alias_traits[alias] & ENTI_COMMON)) return false;
+    const enti_candidate *candidate = enti_candidate_at(frame, i);
+    enti_window sentence = enti_sentence_window(frame, candidate->sentence);
+    const enti_word word = {.begin = candidate->begin, .end = candidate->end};
+    bool placed = is_first(&sentence, &word) || enti_in_title_case(frame, candidate->begin);
+    return placed && !stands_inside(frame, &word);
+}
+
 static bool counts(const enti_frame *frame, size_t i) {
     return i < enti_candidate_count(frame) && enti_candidate_at(frame, i)->verdict == ENTI_COUNTS;
 }

@@ -30,6 +30,7 @@
     X(COUNTERPARTS, "counterparts") /* "counterpart": who has the office of the other person */              \
     X(DEPUTIES, "deputies")         /* "deputy", "vice": before an office they make another one */           \
     X(QUALIFIERS, "qualifiers")     /* "new", "visiting": may stand between a state and an office */         \
+    X(SUFFIXES, "name-suffixes")    /* "Jr": after a name it makes another person's */                       \
     X(COMMON, "common-words")       /* words that an alias should not be unless weak */                      \
     X(GIVEN_NAMES, "given-names")                                                                            \
     X(FREQUENT, "frequent-words") /* tells the language of a text */
