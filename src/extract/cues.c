@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Comes in: cue patterns with `{}` for the alias. Goes out: one compiled alternation for each type, for and
- * against. Invariant: the window that is searched is at most 2 * REACH bytes, so that no text can make a
- * pattern slow; match and depth limits hold besides. Cost: a few hundred bytes read for each question. */
+ * against. A pattern begins at a word or at the alias, so that it is tried, anchored, at the alias and at the
+ * few words before it. Invariant: the window is at most 2 * REACH bytes, so that no text can make a pattern
+ * slow; match and depth limits hold besides. Cost: a few hundred bytes read for each question. */
 #include "extract/cues.h"
 #include "base/utf8.h"
 
 #include <pcre2.h>
 #include <stdlib.h>
 
-enum { REACH = 96, MATCH_LIMIT = 20000, DEPTH_LIMIT = 500, BUFFER = 2 * REACH + 16 };
+enum { REACH = 96, MATCH_LIMIT = 20000, DEPTH_LIMIT = 500, BUFFER = 2 * REACH + 16, MOST_STARTS = 8 };
 
 /* Stands for the alias in patterns and windows: a private character. */
 #define ALIAS "\xEE\x80\x80"
@@ -45,9 +46,9 @@ static void add_pattern(enti_buffer *out, ent_text pattern) {
 }
 
 static pcre2_code *compile(ent_text pattern, int *error) {
+    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED;
     PCRE2_SIZE offset;
-    pcre2_code *code =
-        pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len, PCRE2_UTF | PCRE2_UCP, error, &offset, NULL);
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len, options, error, &offset, NULL);
     if (code) pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     return code;
 }
@@ -149,8 +150,8 @@ void enti_cue_scratch_free(enti_cue_scratch *scratch) {
     free(scratch);
 }
 
-/* What stands around `at`, cut to whole code points, with the alias replaced. */
-static ent_text window_around(enti_cue_scratch *scratch, ent_text text, ent_span at) {
+/* What stands around `at`, cut to whole code points, with the alias replaced; `*place` is where. */
+static ent_text window_around(size_t *place, enti_cue_scratch *scratch, ent_text text, ent_span at) {
     size_t begin = at.begin > REACH ? at.begin - REACH : 0;
     size_t end = text.len - at.end > REACH ? at.end + REACH : text.len;
     while (begin < at.begin && enti_utf8_is_continuation(text.at[begin])) begin++;
@@ -159,6 +160,7 @@ static ent_text window_around(enti_cue_scratch *scratch, ent_text text, ent_span
     memcpy(scratch->window, text.at + begin, before);
     memcpy(scratch->window + before, ALIAS, alias);
     memcpy(scratch->window + before + alias, text.at + at.end, after);
+    *place = before;
     return enti_text(scratch->window, before + alias + after);
 }
 
@@ -167,15 +169,36 @@ static bool concerns(const cue_group *group, bool counter, const ent_text types[
                                          enti_text_equal(group->type, types[1]));
 }
 
+/* Letters, digits and what is not ASCII: enough to see where words begin. */
+static bool is_word_byte(char byte) {
+    return enti_is_alpha(byte) || enti_is_digit(byte) || (unsigned char)byte >= 0x80;
+}
+
+/* The beginnings of the alias and of the words before it, from the nearest on. */
+static size_t find_starts(size_t starts[MOST_STARTS], ent_text window, size_t alias) {
+    size_t count = 0;
+    starts[count++] = alias;
+    for (size_t at = alias; at-- > 0 && count < MOST_STARTS;)
+        if (is_word_byte(window.at[at]) && (at == 0 || !is_word_byte(window.at[at - 1])))
+            starts[count++] = at;
+    return count;
+}
+
 bool enti_cue_fits(const enti_cues *cues, enti_cue_scratch *scratch, ent_text text, ent_span at, bool counter,
                    const ent_text types[2]) {
     ent_text window = {NULL, 0};
+    size_t starts[MOST_STARTS], count = 0;
     for (size_t i = 0; i < cues->count; i++) {
         if (!concerns(&cues->groups[i], counter, types)) continue;
-        if (!window.len) window = window_around(scratch, text, at);
-        int rc = pcre2_match(cues->groups[i].code, (PCRE2_SPTR)window.at, window.len, 0, PCRE2_NO_UTF_CHECK,
-                             scratch->match, cues->limits);
-        if (rc >= 0) return true;
+        if (!count) {
+            size_t alias;
+            window = window_around(&alias, scratch, text, at);
+            count = find_starts(starts, window, alias);
+        }
+        for (size_t k = 0; k < count; k++)
+            if (pcre2_match(cues->groups[i].code, (PCRE2_SPTR)window.at, window.len, starts[k],
+                            PCRE2_NO_UTF_CHECK, scratch->match, cues->limits) >= 0)
+                return true;
     }
     return false;
 }

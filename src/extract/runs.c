@@ -78,16 +78,21 @@ static bool inner_word(const enti_frame *frame, ent_text word, bool add) {
     return there;
 }
 
-static void add_inner_words(enti_frame *frame, ent_span sentence) {
-    enti_window window = {frame->text, sentence.begin, sentence.end};
-    bool after_word = false;
-    for (uint32_t at = sentence.begin; at < sentence.end;) {
+static bool is_word_byte(char byte) {
+    return enti_is_alpha(byte) || enti_is_digit(byte) || (unsigned char)byte >= 0x80;
+}
+
+/* Words that begin with a capital after another word and a blank, which no first word of a sentence does. */
+static void add_inner_words(enti_frame *frame, ent_span line) {
+    enti_window window = {frame->text, line.begin, line.end};
+    const char *text = frame->text.at;
+    for (uint32_t at = line.begin + 2; at < line.end; at++) {
+        bool may_be = enti_is_upper(text[at]) || (unsigned char)text[at] >= 0xC3;
         enti_word word;
-        bool read = enti_word_after(&word, &window, at);
-        if (read && after_word && word.capital)
-            inner_word(frame, enti_text_slice(frame->text, word.begin, word.end), true);
-        at = read ? word.end : next_point(frame->text, at);
-        after_word = read;
+        if (!may_be || text[at - 1] != ' ' || !is_word_byte(text[at - 2])) continue;
+        if (!enti_word_after(&word, &window, at) || !word.capital) continue;
+        inner_word(frame, enti_text_slice(frame->text, word.begin, word.end), true);
+        at = word.end - 1;
     }
 }
 
@@ -101,16 +106,19 @@ static bool clear_inner_words(enti_frame *frame) {
     return true;
 }
 
-static bool stands_inside(enti_frame *frame, const enti_word *word) {
-    if (!frame->inner_words_known) {
-        frame->inner_words_known = true;
-        if (!clear_inner_words(frame)) return false;
-        const enti_rows *sentences = &frame->layout->sentences;
-        for (size_t i = 0; i < sentences->count; i++) {
-            const enti_sentence *sentence = ENTI_ROWS_AT(sentences, enti_sentence, i);
-            if (!enti_in_title_case(frame, sentence->at.begin)) add_inner_words(frame, sentence->at);
-        }
+/* Lines in Title Case say nothing. */
+static void find_inner_words(enti_frame *frame) {
+    frame->inner_words_known = true;
+    if (!clear_inner_words(frame)) return;
+    for (uint32_t at = 0; at < frame->text.len;) {
+        ent_span line = {at, (uint32_t)enti_text_find_byte(frame->text, at, '\n')};
+        if (!is_title_case(frame, line)) add_inner_words(frame, line);
+        at = line.end + 1;
     }
+}
+
+static bool stands_inside(enti_frame *frame, const enti_word *word) {
+    if (!frame->inner_words_known) find_inner_words(frame);
     return !frame->inner_words.failed &&
            inner_word(frame, enti_text_slice(frame->text, word->begin, word->end), false);
 }

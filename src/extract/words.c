@@ -45,6 +45,7 @@ static bool is_possessive(const enti_window *w, uint32_t at) {
 }
 
 uint32_t enti_possessive_end(const enti_window *w, uint32_t at) {
+    if (at >= w->end || (w->text.at[at] != '\'' && (unsigned char)w->text.at[at] < 0x80)) return at;
     if (is_possessive(w, at)) return after_point(w, at) + 1;
     uint32_t last = point_before(w, at);
     bool bare = (last == 's' || last == 'S' || last == 'x' || last == 'z') &&
@@ -62,9 +63,17 @@ static bool joins(const enti_window *w, uint32_t at) {
            enti_is_letter(point_at(w, after_point(w, at))) && !is_possessive(w, at);
 }
 
+static bool is_ascii_part(char byte) {
+    return enti_is_alpha(byte) || enti_is_digit(byte) || byte == '_';
+}
+
 static uint32_t word_end(const enti_window *w, uint32_t at) {
     uint32_t begin = at;
-    while (at < w->end && (is_part(point_at(w, at)) || joins(w, at))) at = after_point(w, at);
+    for (;;) {
+        while (at < w->end && is_ascii_part(w->text.at[at])) at++;
+        if (at >= w->end || !(is_part(point_at(w, at)) || joins(w, at))) break;
+        at = after_point(w, at);
+    }
     bool initial = at == begin + 1 && point_at(w, at) == '.' && enti_is_capital(point_at(w, begin));
     return initial ? at + 1 : at;
 }
@@ -86,9 +95,11 @@ bool enti_word_after(enti_word *word, const enti_window *w, uint32_t at) {
 /* The word whose last letter ends at `end`: back over letters and the apostrophes between them. */
 static uint32_t word_begin(const enti_window *w, uint32_t end) {
     uint32_t at = end;
-    for (; at > w->begin; at = before_point(w, at)) {
-        uint32_t point = point_before(w, at);
-        if (!is_part(point) && !(at < end && joins(w, before_point(w, at)))) break;
+    for (;;) {
+        while (at > w->begin && is_ascii_part(w->text.at[at - 1])) at--;
+        if (at <= w->begin) break;
+        if (!is_part(point_before(w, at)) && !(at < end && joins(w, before_point(w, at)))) break;
+        at = before_point(w, at);
     }
     return at;
 }
