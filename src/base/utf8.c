@@ -79,7 +79,12 @@ size_t enti_utf8_valid(ent_text bytes) {
 }
 
 size_t enti_utf8_count(ent_text text) {
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++) count += !enti_utf8_is_continuation(text.at[i]);
-    return count;
+    size_t at = 0, continuations = 0;
+    for (uint64_t eight; at + sizeof eight <= text.len; at += sizeof eight) {
+        memcpy(&eight, text.at + at, sizeof eight);
+        uint64_t marked = eight >> 7 & ~(eight >> 6) & UINT64_C(0x0101010101010101);
+        continuations += (size_t)(marked * UINT64_C(0x0101010101010101) >> 56);
+    }
+    for (; at < text.len; at++) continuations += enti_utf8_is_continuation(text.at[at]);
+    return text.len - continuations;
 }

@@ -56,18 +56,27 @@ static enti_lexeme *take(builder *b, ent_text key) {
     return place;
 }
 
-static void mark(builder *b, ent_text key, uint32_t marks) {
-    enti_lexeme *lexeme = take(b, key);
-    if (lexeme) lexeme->marks |= marks;
+static void note_beginning(builder *b, ent_text key, uint32_t marks) {
+    b->lexicon->beginnings[enti_beginning_of(key.at, key.len)] |= marks;
 }
 
-static enti_lexeme *take_phrase(builder *b, ent_text key) {
+/* Mark a phrase, and the keys of its beginnings and ends. NULL: out of memory, or an empty key. */
+static enti_lexeme *mark(builder *b, ent_text key, uint32_t marks) {
     for (size_t i = 0; i < key.len; i++) {
         if (key.at[i] != ' ') continue;
-        mark(b, enti_text_slice(key, 0, i), ENTI_BEGINS);
-        mark(b, enti_text_slice(key, i + 1, key.len), ENTI_ENDS);
+        ent_text front = enti_text_slice(key, 0, i), back = enti_text_slice(key, i + 1, key.len);
+        enti_lexeme *begins = take(b, front);
+        if (begins) begins->begins |= marks;
+        enti_lexeme *ends = take(b, back);
+        if (ends) ends->ends |= marks;
+        note_beginning(b, front, marks);
+        note_beginning(b, back, marks);
     }
-    return take(b, key);
+    enti_lexeme *lexeme = take(b, key);
+    if (!lexeme) return NULL;
+    lexeme->marks |= marks;
+    note_beginning(b, key, marks);
+    return lexeme;
 }
 
 /* The folded key of a phrase, valid until the next call. */
@@ -92,10 +101,8 @@ static bool has_sense(const enti_lexeme *lexeme, const enti_sense *like) {
 }
 
 static void add_sense(builder *b, ent_text key, enti_sense sense) {
-    enti_lexeme *lexeme = take_phrase(b, key);
-    if (!lexeme) return;
-    lexeme->marks |= sense.word == ENTI_NONE ? ENTI_STYLE : ENTI_OFFICE;
-    if (has_sense(lexeme, &sense)) return;
+    enti_lexeme *lexeme = mark(b, key, sense.word == ENTI_NONE ? ENTI_STYLE : ENTI_OFFICE);
+    if (!lexeme || has_sense(lexeme, &sense)) return;
     enti_sense *kept = ENTI_ARENA_NEW(b->arena, enti_sense);
     if (!kept) return;
     sense.next = lexeme->senses;
@@ -168,10 +175,7 @@ static void add_titles(builder *b) {
 static void add_lists(builder *b, const enti_language *language) {
     for (uint32_t list = 0; list < ENTI_WORD_LIST_COUNT; list++) {
         const enti_words *words = &language->words[list];
-        for (size_t i = 0; i < words->count; i++) {
-            enti_lexeme *lexeme = take_phrase(b, folded(b, words->sorted[i]));
-            if (lexeme) lexeme->marks |= UINT32_C(1) << list;
-        }
+        for (size_t i = 0; i < words->count; i++) mark(b, folded(b, words->sorted[i]), UINT32_C(1) << list);
     }
 }
 
@@ -179,7 +183,8 @@ ent_status enti_lexicon_build(enti_lexicon *lexicon, const ent_gazetteer *gazett
                               const enti_language *language, enti_arena *arena) {
     enti_lexicon built = {.language = language};
     builder b = {&built, gazetteer, arena, {0}};
-    if (grow(&b)) {
+    built.beginnings = ENTI_ARENA_ARRAY(arena, uint32_t, ENTI_BEGINNINGS);
+    if (built.beginnings && grow(&b)) {
         add_office_words(&b, language ? language->code : enti_text(NULL, 0));
         add_titles(&b);
         if (language) add_lists(&b, language);

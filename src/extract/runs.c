@@ -188,6 +188,14 @@ unsigned enti_run_around(enti_frame *frame, size_t i) {
 
 /* ---- institutions ---- */
 
+/* Whether a blank and perhaps a capital follow `at`: settles most places without reading a word. */
+static bool capital_may_follow(const enti_window *sentence, uint32_t at) {
+    if (at + 1 >= sentence->end) return false;
+    char blank = sentence->text.at[at], first = sentence->text.at[at + 1];
+    return (blank == ' ' && (enti_is_upper(first) || enti_is_space(first))) || (unsigned char)blank >= 0x80 ||
+           (unsigned char)first >= 0x80;
+}
+
 /* The capitalised words after `at` end in one of the institutions' list. */
 static bool ends_as_institution(const enti_frame *frame, const enti_window *sentence, uint32_t at) {
     const uint32_t stop = ENTI_MARK(TITLES) | ENTI_MARK(CALENDAR) | ENTI_OFFICE | ENTI_STYLE;
@@ -232,7 +240,8 @@ static bool begins_as_institution(const enti_frame *frame, const enti_window *se
 bool enti_in_institution(enti_frame *frame, size_t i) {
     const enti_candidate *candidate = enti_candidate_at(frame, i);
     enti_window sentence = enti_sentence_window(frame, candidate->sentence);
-    bool inside =
-        ends_as_institution(frame, &sentence, candidate->end) || begins_as_institution(frame, &sentence, i);
+    bool inside = (capital_may_follow(&sentence, candidate->end) &&
+                   ends_as_institution(frame, &sentence, candidate->end)) ||
+                  begins_as_institution(frame, &sentence, i);
     return inside && !enti_in_title_case(frame, candidate->begin);
 }

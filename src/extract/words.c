@@ -9,26 +9,41 @@
 
 enum { LONGEST_WORD = 48, LONGEST_PHRASE = 128 }; /* bytes of a folded key */
 
-static uint32_t point_at(const enti_window *w, uint32_t at) {
-    size_t next = at;
-    return at < w->end ? enti_utf8_next(w->text, &next) : 0;
+/* ASCII, nearly all of the text, is read without decoding. */
+static inline bool is_ascii_at(const enti_window *w, uint32_t at) {
+    return (unsigned char)w->text.at[at] < 0x80;
 }
 
-static uint32_t point_before(const enti_window *w, uint32_t at) {
+static inline uint32_t point_at(const enti_window *w, uint32_t at) {
+    if (at >= w->end) return 0;
+    size_t next = at;
+    return is_ascii_at(w, at) ? (unsigned char)w->text.at[at] : enti_utf8_next(w->text, &next);
+}
+
+static inline uint32_t point_before(const enti_window *w, uint32_t at) {
+    if (at <= w->begin) return 0;
     size_t previous = at;
-    return at > w->begin ? enti_utf8_previous(w->text, &previous) : 0;
+    return is_ascii_at(w, at - 1) ? (unsigned char)w->text.at[at - 1]
+                                  : enti_utf8_previous(w->text, &previous);
 }
 
-static uint32_t after_point(const enti_window *w, uint32_t at) {
+static inline uint32_t after_point(const enti_window *w, uint32_t at) {
     size_t next = at;
+    if (is_ascii_at(w, at)) return at + 1;
     enti_utf8_next(w->text, &next);
     return (uint32_t)next;
 }
 
-static uint32_t before_point(const enti_window *w, uint32_t at) {
+static inline uint32_t before_point(const enti_window *w, uint32_t at) {
     size_t previous = at;
+    if (is_ascii_at(w, at - 1)) return at - 1;
     enti_utf8_previous(w->text, &previous);
     return (uint32_t)previous;
+}
+
+/* Whether an apostrophe can begin here: rules most places out. */
+static inline bool may_be_apostrophe(const enti_window *w, uint32_t at) {
+    return at < w->end && (w->text.at[at] == '\'' || !is_ascii_at(w, at));
 }
 
 /* Part of a word: also what is invisible in it. */
@@ -45,7 +60,7 @@ static bool is_possessive(const enti_window *w, uint32_t at) {
 }
 
 uint32_t enti_possessive_end(const enti_window *w, uint32_t at) {
-    if (at >= w->end || (w->text.at[at] != '\'' && (unsigned char)w->text.at[at] < 0x80)) return at;
+    if (!may_be_apostrophe(w, at)) return at;
     if (is_possessive(w, at)) return after_point(w, at) + 1;
     uint32_t last = point_before(w, at);
     bool bare = (last == 's' || last == 'S' || last == 'x' || last == 'z') &&
@@ -59,8 +74,9 @@ static enti_joint wider(enti_joint joint, uint32_t point) {
 
 /* An apostrophe between letters that begins no possessive. */
 static bool joins(const enti_window *w, uint32_t at) {
-    return enti_is_apostrophe(point_at(w, at)) && enti_is_letter(point_before(w, at)) &&
-           enti_is_letter(point_at(w, after_point(w, at))) && !is_possessive(w, at);
+    return may_be_apostrophe(w, at) && enti_is_apostrophe(point_at(w, at)) &&
+           enti_is_letter(point_before(w, at)) && enti_is_letter(point_at(w, after_point(w, at))) &&
+           !is_possessive(w, at);
 }
 
 static bool is_ascii_part(char byte) {
@@ -187,6 +203,7 @@ bool enti_phrase_after(enti_phrase *phrase, const enti_lexicon *lexicon, const e
         if (!n) first = word;
         if (n) key[n++] = ' ';
         size_t more = fold_word(key + n, slice_of(w, &word));
+        if (!n && !(lexicon->beginnings[enti_beginning_of(key, more)] & marks)) break;
         const enti_lexeme *lexeme = more ? enti_lexicon_find(lexicon, enti_text(key, n + more)) : NULL;
         if (!lexeme) break;
         if (lexeme->marks & marks) {
@@ -194,7 +211,7 @@ bool enti_phrase_after(enti_phrase *phrase, const enti_lexicon *lexicon, const e
                 (enti_phrase){first.begin, word.end, lexeme, first.capital, word.possessive, first.joint};
             found = true;
         }
-        if (!(lexeme->marks & ENTI_BEGINS) || word.possessive) break;
+        if (!(lexeme->begins & marks) || word.possessive) break;
         n += more;
         at = word.end;
     }
@@ -212,6 +229,7 @@ bool enti_phrase_before(enti_phrase *phrase, const enti_lexicon *lexicon, const 
         if (word.possessive && word.begin != last.begin) break;
         size_t more = fold_word(folded, slice_of(w, &word));
         if (!more) break;
+        if (begin == sizeof key && !(lexicon->beginnings[enti_beginning_of(folded, more)] & marks)) break;
         if (begin < sizeof key) key[--begin] = ' ';
         begin -= more;
         memcpy(key + begin, folded, more);
@@ -221,7 +239,7 @@ bool enti_phrase_before(enti_phrase *phrase, const enti_lexicon *lexicon, const 
             *phrase = (enti_phrase){word.begin, last.end, lexeme, word.capital, last.possessive, last.joint};
             found = true;
         }
-        if (!(lexeme->marks & ENTI_ENDS)) break;
+        if (!(lexeme->ends & marks)) break;
         at = word.begin;
     }
     return found;
