@@ -69,9 +69,9 @@ typedef struct enti_parse_notes {
 } enti_parse_notes;
 
 /* The article of a record; all of it lives in `arena`. Thread-safe. A date in the record gives `date_from`
- * "metadata", one in the file's name "filename"; without either `date` is 0, also where options.date is set:
- * that is for the extractor, after it has looked for a dateline. Errors: INPUT (a bad record: reported),
- * NOMEM.
+ * "metadata", one in the file's name "filename", the day when a page was fetched "crawl"; without any `date`
+ * is 0, also where options.date is set: that is for the extractor, after it has looked for a dateline.
+ * Errors: INPUT (a bad record: reported), NOMEM.
  */
 ent_status enti_article_parse(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
                               const enti_raw *raw, enti_arena *arena, const ent_sink *sink);

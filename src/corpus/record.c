@@ -81,7 +81,9 @@ static void set_date(struct making *to, ent_text written, unsigned rank) {
     if (refused) to->notes->refused_date = written;
     if (!date) return;
     to->article->date = date;
-    to->article->date_from = rank == ENTI_RANK_FILENAME ? ENTI_TEXT("filename") : ENTI_TEXT("metadata");
+    to->article->date_from = rank == ENTI_RANK_FILENAME ? ENTI_TEXT("filename")
+                             : rank == ENTI_RANK_CRAWL  ? ENTI_TEXT("crawl")
+                                                        : ENTI_TEXT("metadata");
 }
 
 static void set_id(struct making *to, ent_text id) {

@@ -21,6 +21,8 @@ enum enti_field {
 
 /* The rank of what a file's name says: lower than all that a record says. */
 #define ENTI_RANK_FILENAME 1000u
+/* Lower still: when a page was fetched. */
+#define ENTI_RANK_CRAWL 1001u
 
 /* Fields in valid UTF-8, not yet cleaned; empty: not given. Of several values for a field, the one of the
  * lowest rank stands. */
