@@ -37,8 +37,27 @@ static const struct magic *magic_of(ent_text head) {
     return NULL;
 }
 
+static bool holds(ent_text text, ent_text word) {
+    for (size_t at = 0; (at = enti_text_find_byte(text, at, *word.at)) < text.len; at++)
+        if (enti_text_starts(enti_text_slice(text, at, text.len), word)) return true;
+    return false;
+}
+
+enum enti_zip_kind enti_zip_kind(ent_text head) {
+    enum { NAME_AT = 30 }; /* of a local header */
+    if (!enti_text_starts(head, ENTI_TEXT("PK\x03\x04")) || head.len < NAME_AT) return ENTI_NO_ZIP;
+    ent_text name = enti_text_slice(head, NAME_AT, head.len);
+    bool is_office = enti_text_starts(name, ENTI_TEXT("[Content_Types].xml")) ||
+                     enti_text_starts(name, ENTI_TEXT("_rels/")) ||
+                     enti_text_starts(name, ENTI_TEXT("docProps/")) ||
+                     enti_text_starts(name, ENTI_TEXT("word/"));
+    if (is_office) return holds(head, ENTI_TEXT("word/")) ? ENTI_ZIP_DOCX : ENTI_ZIP_OTHER;
+    return enti_text_starts(name, ENTI_TEXT("mimetypeapplication/")) ? ENTI_ZIP_OTHER : ENTI_ZIP_ARCHIVE;
+}
+
 bool enti_is_archive(ent_text head) {
-    return magic_of(head) != NULL;
+    enum enti_zip_kind kind = enti_zip_kind(head);
+    return magic_of(head) && (kind == ENTI_NO_ZIP || kind == ENTI_ZIP_ARCHIVE);
 }
 
 static la_ssize_t give_below(struct archive *archive, void *context, const void **bytes) {

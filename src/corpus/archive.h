@@ -7,6 +7,10 @@
 
 #include "corpus/stream.h"
 
+/* What a file is that is a ZIP archive outside: Office's formats are, and others'. */
+enum enti_zip_kind { ENTI_NO_ZIP, ENTI_ZIP_ARCHIVE, ENTI_ZIP_DOCX, ENTI_ZIP_OTHER };
+enum enti_zip_kind enti_zip_kind(ent_text head);
+
 /* Whether `head` begins a compressed file or an archive that is unpacked here. */
 bool enti_is_archive(ent_text head);
 

@@ -111,6 +111,7 @@ static ent_status read_document(const struct input *input) {
     enti_source source = {.stream = input->bytes, .corpus = run->corpus, .reader = reader};
     source.file = input->file;
     source.path_id = input->id;
+    source.expansion = &run->expansion;
     source.counts = run->counts;
     source.handler = run->handler;
     source.sink = run->sink;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * The table of input formats, the choice among them by content, and formats that are known but not read. */
+#include "corpus/archive.h"
 #include "corpus/source.h"
 
 #include <string.h>
@@ -83,6 +84,8 @@ const char *enti_refusal(const enti_head *head) {
          "ELF",
          4, "a program"},
     };
+    if (enti_zip_kind(head->bytes) == ENTI_ZIP_OTHER)
+        return "spreadsheets, slides, OpenDocument and EPUB are not read; save it as DOCX, CSV or text";
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (enti_text_starts(head->bytes, enti_text(rows[i].begins, rows[i].len))) return rows[i].why;
     return NULL;

@@ -29,9 +29,10 @@ typedef struct enti_source {
     enti_corpus_counts *counts;
     const enti_record_handler *handler;
     const ent_sink *sink;
-    size_t line;   /* of the line that was read last, from 1 */
-    size_t number; /* of records handed over, or held */
-    enti_raw held; /* the first, until it is known whether another follows */
+    struct enti_expansion *expansion; /* of the file on disk */
+    size_t line;                      /* of the line that was read last, from 1 */
+    size_t number;                    /* of records handed over, or held */
+    enti_raw held;                    /* the first, until it is known whether another follows */
     enti_buffer held_bytes;
     ent_status stopped; /* what the handler returned */
 } enti_source;
