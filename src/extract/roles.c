@@ -12,7 +12,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 
-enum { MOST_MODIFIERS = 3, LONGEST_BRACKET = 64 };
+enum { MOST_MODIFIERS = 3, LONGEST_BRACKET = 64, MOST_TITLES = 8 };
 
 #define OFFICES   (ENTI_OFFICE | ENTI_MARK(LEADERS) | ENTI_MARK(COUNTERPARTS))
 #define MODIFIERS (ENTI_MARK(QUALIFIERS) | ENTI_MARK(FORMER) | ENTI_MARK(ACTING))
@@ -231,7 +231,8 @@ static bool stranger_after(const reader *r, uint32_t at, bool comma) {
 static uint32_t skip_titles(const reader *r, uint32_t at) {
     const uint32_t titles = ENTI_MARK(TITLES) | ENTI_MARK(LEADERS) | ENTI_OFFICE | ENTI_STYLE;
     enti_phrase phrase;
-    for (uint32_t past = at;;) {
+    uint32_t past = at;
+    for (int n = 0; n < MOST_TITLES; n++) {
         const enti_candidate *candidate = candidate_from(r, skip_blanks(r, past));
         bool home =
             candidate &&
@@ -243,8 +244,9 @@ static uint32_t skip_titles(const reader *r, uint32_t at) {
         else if (home)
             past = candidate->end;
         else
-            return at;
+            break;
     }
+    return at;
 }
 
 static bool name_after(const reader *r) {
