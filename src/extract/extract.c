@@ -13,6 +13,9 @@
 
 #define DEFAULT_LANGUAGE "en" /* of texts whose language cannot be told */
 
+/* Words that a capital alone makes no name. */
+#define COMMON (ENTI_MARK(COMMON) | ENTI_MARK(FUNCTION) | ENTI_MARK(ARTICLES) | ENTI_MARK(FREQUENT))
+
 /* What one language says of words and aliases. */
 typedef struct speech {
     enti_cues *cues;
@@ -77,7 +80,7 @@ static uint8_t traits_of(const ent_gazetteer *g, const enti_alias *alias, const 
                  name.len > alias->text.len && name.at[alias->text.len] == ' ';
     uint32_t marks = lexeme ? lexeme->marks : 0;
     return (uint8_t)((leads ? ENTI_LEADS : 0) | (marks & ENTI_MARK(CALENDAR) ? ENTI_CALENDAR : 0) |
-                     (marks & ENTI_MARK(COMMON) ? ENTI_COMMON : 0));
+                     (marks & COMMON ? ENTI_COMMON : 0));
 }
 
 static ent_status learn_language(enti_extractor *extractor, size_t i, const ent_sink *sink) {
@@ -91,7 +94,8 @@ static ent_status learn_language(enti_extractor *extractor, size_t i, const ent_
     learned->alias_traits = ENTI_ARENA_ARRAY(&extractor->arena, uint8_t, g->alias_count);
     if (!learned->alias_traits) return ENT_NOMEM;
     for (size_t a = 0; a < g->alias_count; a++)
-        if (g->aliases[a].kind == ENT_SHORT) learned->alias_traits[a] = traits_of(g, &g->aliases[a], lexicon);
+        if (g->aliases[a].kind == ENT_SHORT || g->aliases[a].weak)
+            learned->alias_traits[a] = traits_of(g, &g->aliases[a], lexicon);
     return ENT_OK;
 }
 

@@ -177,7 +177,7 @@ void enti_count_as(enti_frame *frame, enti_candidate *candidate, uint32_t readin
 void enti_settle(enti_candidate *candidate, enti_verdict verdict, const char *rule, const char *reason);
 
 /* Whether the evidence that the weak rule asks for is there. */
-bool enti_weak_counts(const enti_frame *frame, size_t candidate, uint32_t reading);
+bool enti_weak_counts(enti_frame *frame, size_t candidate, uint32_t reading);
 
 /* What is known of an entity or alias, begun afresh in each article. */
 enti_knowledge *enti_known(const enti_frame *frame, uint32_t entity);

@@ -221,7 +221,9 @@ static bool stranger_after(const reader *r, uint32_t at, bool comma) {
     if (!enti_word_after(&word, &r->sentence, at) || !word.capital || word.joint == ENTI_HYPHEN) return false;
     if (enti_phrase_after(&calendar, r->lexicon, &r->sentence, at, ENTI_MARK(CALENDAR) | ENTI_MARK(FUNCTION)))
         return false;
-    if (candidate_from(r, word.begin) || enti_in_title_case(r->frame, word.begin)) return false;
+    const enti_candidate *candidate = candidate_from(r, word.begin);
+    if (candidate && candidate->verdict != ENTI_NOBODY) return false;
+    if (enti_in_title_case(r->frame, word.begin)) return false;
     if (!comma) return true;
     while (enti_word_after(&word, &r->sentence, at) && word.capital) at = word.end;
     return is_closed(r, at);
@@ -311,6 +313,14 @@ static const enti_alias *reading_of(const enti_frame *frame, const enti_candidat
     return one;
 }
 
+/* "Bank of China Australia chief": the state goes on a name that was ignored. */
+static bool follows_ignored(const reader *r) {
+    if (!r->candidate) return false;
+    const enti_candidate *before = enti_candidate_at(r->frame, r->candidate - 1);
+    uint32_t begin = enti_candidate_at(r->frame, r->candidate)->begin;
+    return before->verdict == ENTI_IGNORED && skip_blanks(r, before->end) == begin;
+}
+
 bool enti_role_shape(enti_shape *shape, enti_frame *frame, size_t i) {
     const enti_candidate *candidate = enti_candidate_at(frame, i);
     if (candidate->verdict == ENTI_IGNORED || candidate->verdict == ENTI_NOBODY) return false;
@@ -322,6 +332,7 @@ bool enti_role_shape(enti_shape *shape, enti_frame *frame, size_t i) {
     enti_shape found = {.at = {candidate->begin, candidate->end}, .state = alias->entity};
     reader r = {frame, frame->lexicon, enti_sentence_window(frame, candidate->sentence), i, &found};
     if (!find_right(&r) && !find_left(&r, alias)) return false;
+    if (enti_run_around(frame, i) & ENTI_RUN_LEFT || follows_ignored(&r)) return false;
     if (!read_modifiers(&r) || after_becoming(&r) || name_after(&r) || name_before(&r)) return false;
     if (is_countered(&r)) return false;
     *shape = found;

@@ -156,7 +156,11 @@ static void decide(enti_frame *frame, size_t i) {
     }
     q.titled = enti_title_before(&q.title, frame, i);
     const char *reason = narrow(&list, &q);
-    if (reason) enti_count_as(frame, candidate, list.readings[0], "shared", reason);
+    if (reason)
+        enti_count_as(frame, candidate, list.readings[0], "shared", reason);
+    else if (!has_whole(&q, &list) &&
+             enti_may_be_word(frame, i, enti_reading_alias_index(frame, candidate->first)))
+        enti_settle(candidate, ENTI_NOBODY, "shared", "an ordinary word");
 }
 
 ent_status enti_rule_shared(enti_frame *frame) {

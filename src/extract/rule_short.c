@@ -3,9 +3,12 @@
  * Rule short: a part of a leader's name. Comes in: open candidates with a short reading. Goes out: one counts
  * where its leader is named in full in the article and no other owner is, where a title of an office of the
  * leader's stands before it (from then on, and in the headline, as if named in full), or where its only owner
- * is in office and at home in the article. One in a longer name is nobody's; a stranger's full name takes the
- * alias while it stands nearer before. Cost: linear, the words next to each candidate. */
+ * is in office and at home in the article. With initials between the first name and it, it is the full name.
+ * One in a longer name, or that is an ordinary word by its place, is nobody's; a stranger's full name takes
+ * the alias while it stands nearer before. Cost: linear, the words next to each candidate. */
 #include "extract/frame.h"
+
+enum { MOST_INITIALS = 2 };
 
 /* ---- first walk: longer names that hold a short alias ---- */
 
@@ -25,6 +28,45 @@ static void note_run(enti_frame *frame, enti_candidate *candidate, unsigned run)
     enti_settle(candidate, ENTI_NOBODY, "short", stranger ? "a stranger's name" : "in a longer name");
 }
 
+/* Where the leader's full name begins if only initials stand between its first word and this last one:
+ * "Vladimir V. Putin"; UINT32_MAX: it does not. */
+static uint32_t name_begin(const enti_frame *frame, const enti_candidate *candidate, uint32_t reading) {
+    const enti_alias *alias = enti_reading_alias(frame, reading);
+    ent_text name = frame->gazetteer->entities[alias->entity].name;
+    enti_window sentence = enti_sentence_window(frame, candidate->sentence);
+    enti_word word;
+    uint32_t at = candidate->begin;
+    for (int initials = 0; enti_word_before(&word, &sentence, at); initials++) {
+        if (!word.capital || word.possessive || word.joint != ENTI_SPACE) break;
+        at = word.begin;
+        if (word.end - word.begin == 2 && frame->text.at[word.end - 1] == '.' && initials < MOST_INITIALS)
+            continue;
+        ent_text first = enti_text_slice(frame->text, word.begin, word.end);
+        bool whole = initials > 0 && enti_text_starts(name, first) && name.len > first.len &&
+                     name.at[first.len] == ' ' && enti_text_ends(name, alias->text);
+        return whole ? word.begin : UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
+
+/* Count a name with initials as a full one. false: it is none, or several leaders'. */
+static bool count_initialled(enti_frame *frame, enti_candidate *candidate) {
+    uint32_t one = ENTI_NONE, begin = 0;
+    for (uint32_t r = candidate->first; r < candidate->first + candidate->count; r++) {
+        uint32_t at = name_begin(frame, candidate, r);
+        if (at == UINT32_MAX) continue;
+        if (one != ENTI_NONE) return false;
+        one = r;
+        begin = at;
+    }
+    if (one == ENTI_NONE) return false;
+    enti_count_as(frame, candidate, one, "short", "the full name with initials");
+    candidate->begin = begin;
+    candidate->kind = ENT_NAME;
+    enti_name_leader(frame, candidate->entity, 0);
+    return true;
+}
+
 /* Speaks against an alias that is also an ordinary word: "in May", "May 9". */
 static bool is_countered(const enti_frame *frame, const enti_candidate *candidate, uint32_t reading) {
     const enti_alias *alias = enti_reading_alias(frame, reading);
@@ -41,6 +83,7 @@ static void find_runs(enti_frame *frame) {
         enti_candidate *candidate = enti_candidate_at(frame, i);
         if (candidate->verdict != ENTI_OPEN || !candidate->all_short) continue;
         unsigned run = enti_run_around(frame, i);
+        if (run == ENTI_RUN_LEFT && count_initialled(frame, candidate)) continue;
         if (run)
             note_run(frame, candidate, run);
         else if (is_countered(frame, candidate, candidate->first))
@@ -127,6 +170,8 @@ static void decide(enti_frame *frame, size_t i) {
         enti_count_as(frame, candidate, reading, "short", "named in full");
     else if (!several && is_at_home(frame, i))
         enti_count_as(frame, candidate, candidate->first, "short", "in office, and at home in the article");
+    else if (!several && enti_may_be_word(frame, i, enti_reading_alias_index(frame, candidate->first)))
+        enti_settle(candidate, ENTI_NOBODY, "short", "an ordinary word");
 }
 
 /* Remember, from left to right, where strangers and leaders were last named. */

@@ -59,12 +59,14 @@ static bool is_titled(const enti_frame *frame, const enti_candidate *candidate) 
 }
 
 /* What speaks for the reading of a candidate, or against it. */
-static enti_verdict weigh(const char **reason, const enti_frame *frame, size_t i, uint32_t reading) {
+static enti_verdict weigh(const char **reason, enti_frame *frame, size_t i, uint32_t reading) {
     const enti_candidate *candidate = enti_candidate_at(frame, i);
     const enti_alias *alias = enti_reading_alias(frame, reading);
     ent_text type = type_name(frame, alias), kind = enti_text_of(ent_kind_name((ent_kind)alias->kind));
     bool in_run = enti_usage_of(frame, enti_reading_alias_index(frame, reading))->in_run;
     bool state = enti_type_of(frame, alias->entity) == ENTI_STATE;
+    *reason = "an ordinary word";
+    if (!state && enti_may_be_word(frame, i, enti_reading_alias_index(frame, reading))) return ENTI_NOBODY;
     *reason = "a cue against it";
     if (fits(frame, candidate, type, kind, true)) return ENTI_NOBODY;
     *reason = "a title before it";
@@ -79,7 +81,7 @@ static enti_verdict weigh(const char **reason, const enti_frame *frame, size_t i
                                                                                           : ENTI_OPEN;
 }
 
-bool enti_weak_counts(const enti_frame *frame, size_t i, uint32_t reading) {
+bool enti_weak_counts(enti_frame *frame, size_t i, uint32_t reading) {
     const char *reason;
     return weigh(&reason, frame, i, reading) == ENTI_COUNTS;
 }

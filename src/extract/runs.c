@@ -152,6 +152,13 @@ static bool counts(const enti_frame *frame, size_t i) {
     return i < enti_candidate_count(frame) && enti_candidate_at(frame, i)->verdict == ENTI_COUNTS;
 }
 
+static bool follows_given_name(const enti_frame *frame, const enti_candidate *candidate,
+                               const enti_window *sentence) {
+    enti_phrase given;
+    return enti_phrase_before(&given, frame->lexicon, sentence, candidate->begin, ENTI_MARK(GIVEN_NAMES)) &&
+           given.capital && !given.possessive;
+}
+
 static bool touches_left(enti_frame *frame, size_t i, const enti_window *sentence) {
     const enti_candidate *candidate = enti_candidate_at(frame, i);
     enti_word word;
@@ -161,8 +168,7 @@ static bool touches_left(enti_frame *frame, size_t i, const enti_window *sentenc
     if (i && counts(frame, i - 1) && enti_candidate_at(frame, i - 1)->end == word.end) return false;
     if (enti_phrase_before(&phrase, frame->lexicon, sentence, candidate->begin, NO_PART)) return false;
     if (!is_first(sentence, &word)) return true;
-    const enti_lexeme *lexeme = enti_word_means(frame->lexicon, frame->text, &word);
-    return (lexeme && lexeme->marks & ENTI_MARK(GIVEN_NAMES)) || stands_inside(frame, &word);
+    return follows_given_name(frame, candidate, sentence) || stands_inside(frame, &word);
 }
 
 static bool touches_right(enti_frame *frame, size_t i, const enti_window *sentence) {
@@ -181,7 +187,8 @@ unsigned enti_run_around(enti_frame *frame, size_t i) {
     enti_window sentence = enti_sentence_window(frame, candidate->sentence);
     unsigned run = (touches_left(frame, i, &sentence) ? ENTI_RUN_LEFT : 0) |
                    (touches_right(frame, i, &sentence) ? ENTI_RUN_RIGHT : 0);
-    if (run && enti_in_title_case(frame, candidate->begin)) run = 0;
+    if (run && enti_in_title_case(frame, candidate->begin))
+        run = run & ENTI_RUN_LEFT && follows_given_name(frame, candidate, &sentence) ? ENTI_RUN_LEFT : 0;
     candidate->run = (uint8_t)(run | ENTI_RUN_KNOWN);
     return run;
 }
