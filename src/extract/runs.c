@@ -78,8 +78,10 @@ static bool inner_word(const enti_frame *frame, ent_text word, bool add) {
     return there;
 }
 
-static bool is_word_byte(char byte) {
-    return enti_is_alpha(byte) || enti_is_digit(byte) || (unsigned char)byte >= 0x80;
+/* Whether a word ends at `at`. */
+static bool word_ends_at(ent_text text, size_t at) {
+    if ((unsigned char)text.at[at - 1] >= 0x80) return enti_is_word(enti_utf8_previous(text, &at));
+    return enti_is_alpha(text.at[at - 1]) || enti_is_digit(text.at[at - 1]);
 }
 
 /* Words that begin with a capital after another word and a blank, which no first word of a sentence does. */
@@ -89,7 +91,7 @@ static void add_inner_words(enti_frame *frame, ent_span line) {
     for (uint32_t at = line.begin + 2; at < line.end; at++) {
         bool may_be = enti_is_upper(text[at]) || (unsigned char)text[at] >= 0xC3;
         enti_word word;
-        if (!may_be || text[at - 1] != ' ' || !is_word_byte(text[at - 2])) continue;
+        if (!may_be || text[at - 1] != ' ' || !word_ends_at(frame->text, at - 1)) continue;
         if (!enti_word_after(&word, &window, at) || !word.capital) continue;
         inner_word(frame, enti_text_slice(frame->text, word.begin, word.end), true);
         at = word.end - 1;
