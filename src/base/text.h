@@ -22,7 +22,7 @@ static inline ent_text enti_text_of(const char *string) {
 
 /* The part of `text` from byte `begin` to byte `end`. */
 static inline ent_text enti_text_slice(ent_text text, size_t begin, size_t end) {
-    return (ent_text){text.at + begin, end - begin};
+    return (ent_text){begin ? text.at + begin : text.at, end - begin}; /* NULL + 0 is undefined in C */
 }
 
 static inline bool enti_text_equal(ent_text a, ent_text b) {

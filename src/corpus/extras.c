@@ -142,7 +142,9 @@ static const struct row *row_of(const enti_record *record, const enti_parsing *p
 static void add_groups(enti_record *record, const enti_parsing *parsing) {
     const pcre2_code *code = parsing->corpus->filename;
     int result;
-    pcre2_match_data *match = enti_pattern_match(&result, code, parsing->raw->path_id, 0);
+    size_t unused = 0;
+    ent_text path = enti_decode_bytes(parsing->arena, parsing->raw->path_id, &unused);
+    pcre2_match_data *match = enti_pattern_match(&result, code, path, 0);
     for (int field = 0; result > 0 && field < ENTI_FIELD_COUNT; field++) {
         PCRE2_UCHAR *value;
         size_t len;

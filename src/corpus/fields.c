@@ -80,8 +80,8 @@ bool enti_field_option_known(const char *option) {
 }
 
 void enti_record_set(enti_record *record, enum enti_field field, unsigned rank, ent_text value) {
-    bool stands = record->fields[field].len && record->ranks[field] <= rank;
-    if (field == ENTI_FIELD_COUNT || stands || !enti_text_trim(value).len) return;
+    if (field == ENTI_FIELD_COUNT || !enti_text_trim(value).len) return;
+    if (record->fields[field].len && record->ranks[field] <= rank) return;
     record->fields[field] = value;
     record->ranks[field] = rank;
 }

@@ -46,9 +46,14 @@ static void put_title(struct making *to, ent_text body) {
     article->title_at = (ent_span){0, (uint32_t)article->title.len};
 }
 
+/* Names of files and fields of headers come in any encoding. */
+static ent_text clean_line(struct making *to, ent_text bytes) {
+    size_t *repaired = &to->notes->repaired;
+    return enti_clean_line(to->arena, enti_decode_bytes(to->arena, bytes, repaired), repaired);
+}
+
 static ent_text clean_field(struct making *to, const enti_record *record, enum enti_field field) {
-    if (!record->fields[field].len) return enti_text(NULL, 0);
-    return enti_clean_line(to->arena, record->fields[field], &to->notes->repaired);
+    return record->fields[field].len ? clean_line(to, record->fields[field]) : enti_text(NULL, 0);
 }
 
 /* The host of an address, without "www." and port. */
@@ -90,15 +95,15 @@ static void set_id(struct making *to, ent_text id) {
     ent_article *article = to->article;
     const enti_raw *raw = to->from->raw;
     to->notes->own_id = id.len || article->url.len;
+    ent_text path = clean_line(to, raw->path_id);
     if (id.len)
         article->id = id;
     else if (article->url.len)
         article->id = article->url;
     else if (raw->number)
-        article->id =
-            enti_arena_format(to->arena, "%.*s#%zu", (int)raw->path_id.len, raw->path_id.at, raw->number);
+        article->id = enti_arena_format(to->arena, "%.*s#%zu", (int)path.len, path.at, raw->number);
     else
-        article->id = enti_arena_copy(to->arena, raw->path_id);
+        article->id = path;
 }
 
 static void set_fields(struct making *to, const enti_record *record) {

@@ -24,8 +24,8 @@ enum enti_field {
 /* Lower still: when a page was fetched. */
 #define ENTI_RANK_CRAWL 1001u
 
-/* Fields in valid UTF-8, not yet cleaned; empty: not given. Of several values for a field, the one of the
- * lowest rank stands. */
+/* Fields, not yet cleaned, the text in valid UTF-8; empty: not given. Of several values for a field, the one
+ * of the lowest rank stands. */
 typedef struct enti_record {
     ent_text fields[ENTI_FIELD_COUNT];
     unsigned ranks[ENTI_FIELD_COUNT];

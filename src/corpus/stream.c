@@ -67,9 +67,9 @@ bool enti_stream_need(enti_stream *stream, size_t count) {
 size_t enti_memory_pull(enti_stream *stream, char *bytes, size_t room) {
     enti_memory *memory = stream->context;
     size_t count = memory->rest.len < room ? memory->rest.len : room;
-    if (count) memcpy(bytes, memory->rest.at, count);
-    memory->rest.at += count;
-    memory->rest.len -= count;
+    if (!count) return 0;
+    memcpy(bytes, memory->rest.at, count);
+    memory->rest = enti_text_slice(memory->rest, count, memory->rest.len);
     return count;
 }
 

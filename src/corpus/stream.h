@@ -37,7 +37,7 @@ void enti_stream_fail(enti_stream *stream, ent_status status, const char *format
 
 /* What lies in the window. Valid until the next call. */
 static inline ent_text enti_stream_window(const enti_stream *stream) {
-    return enti_text(stream->window.bytes + stream->at, stream->window.len - stream->at);
+    return enti_text_slice(enti_buffer_text(&stream->window), stream->at, stream->window.len);
 }
 static inline void enti_stream_take(enti_stream *stream, size_t count) {
     stream->at += count;

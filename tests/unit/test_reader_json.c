@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "corpus.h"
 
+#include "corpus/json_scan.h"
+
+#include <jansson.h>
+
 static void bad_lines_cost_themselves_alone(void **state) {
     struct reading *reading = *state;
     read_string(reading, "a.jsonl",
@@ -156,6 +160,48 @@ static void stored_mentions_are_grouped_by_article(void **state) {
     assert_int_equal(reading->refused, 1);
 }
 
+static bool scan_accepts(ent_text text) {
+    enti_json_scan scan = enti_json_begin(text);
+    ent_text key, value;
+    while (enti_json_next(&scan, &key, &value)) {
+    }
+    return !scan.bad;
+}
+
+/* The scanner against jansson, on damaged objects. */
+static void the_scanner_agrees_with_jansson(void **state) {
+    (void)state;
+    static const char whole[] =
+        "{\"a\": [1, -0.5e+2, {\"b\": null}, []], \"c\": \"x\\n\\u0041\\\"\", \"d\": {}, "
+        "\"e\": true , \"f\":false}";
+    uint64_t seed = 21;
+    size_t accepted = 0;
+    for (int i = 0; i < 100000; i++) {
+        char copy[sizeof whole];
+        memcpy(copy, whole, sizeof whole);
+        for (size_t k = random_below(&seed, 3); k > 0; k--)
+            copy[random_below(&seed, sizeof whole - 1)] =
+                "{}[]\",:\\ntu012.eE+- x\n"[random_below(&seed, 24)];
+        size_t len = sizeof whole - 1 - (random_below(&seed, 8) ? 0 : random_below(&seed, 10));
+        json_t *tree = json_loadb(copy, len, JSON_ALLOW_NUL, NULL);
+        bool expected = json_is_object(tree);
+        json_decref(tree);
+        if (scan_accepts(enti_text(copy, len)) != expected) fail_msg("%.*s", (int)len, copy);
+        accepted += expected;
+    }
+    assert_true(accepted > 10000 && accepted < 90000);
+}
+
+static void escapes_mean_what_they_should(void **state) {
+    struct reading *reading = *state;
+    static const char *const rows[][2] = {{"\"a\\/\\b\\f\\t\"", "a/\b\f\t"},
+                                          {"\"\\ud83d\\ude00\\u00E9\"", "\U0001F600\u00E9"},
+                                          {"\"\\ud83dx\\ude00\\ud83d\"", "\uFFFDx\uFFFD\uFFFD"},
+                                          {"\"\"", ""}};
+    for (size_t i = 0; i < 4; i++)
+        assert_true(enti_text_is(enti_json_unescape(&reading->arena, enti_text_of(rows[i][0])), rows[i][1]));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         READING_TEST(bad_lines_cost_themselves_alone),
@@ -169,6 +215,8 @@ int main(void) {
         READING_TEST(text_that_begins_with_a_bracket_is_text),
         READING_TEST(bottomless_json_is_refused),
         READING_TEST(stored_mentions_are_grouped_by_article),
+        READING_TEST(escapes_mean_what_they_should),
+        cmocka_unit_test(the_scanner_agrees_with_jansson),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
