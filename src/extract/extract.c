@@ -13,8 +13,7 @@
 
 #define DEFAULT_LANGUAGE "en" /* of texts whose language cannot be told */
 
-/* Words that a capital alone makes no name. */
-#define COMMON (ENTI_MARK(COMMON) | ENTI_MARK(FUNCTION) | ENTI_MARK(ARTICLES) | ENTI_MARK(FREQUENT))
+#define PARTICLES (ENTI_MARK(FUNCTION) | ENTI_MARK(ARTICLES) | ENTI_MARK(FREQUENT))
 
 /* What one language says of words and aliases. */
 typedef struct speech {
@@ -80,7 +79,7 @@ static uint8_t traits_of(const ent_gazetteer *g, const enti_alias *alias, const 
                  name.len > alias->text.len && name.at[alias->text.len] == ' ';
     uint32_t marks = lexeme ? lexeme->marks : 0;
     return (uint8_t)((leads ? ENTI_LEADS : 0) | (marks & ENTI_MARK(CALENDAR) ? ENTI_CALENDAR : 0) |
-                     (marks & COMMON ? ENTI_COMMON : 0));
+                     (marks & ENTI_MARK(COMMON) ? ENTI_COMMON : 0) | (marks & PARTICLES ? ENTI_PARTICLE : 0));
 }
 
 static ent_status learn_language(enti_extractor *extractor, size_t i, const ent_sink *sink) {

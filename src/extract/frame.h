@@ -120,7 +120,8 @@ typedef struct enti_frame {
 enum {
     ENTI_LEADS = 1,    /* a short alias that begins its leader's name: Xi, Li */
     ENTI_CALENDAR = 2, /* also the name of a month or day */
-    ENTI_COMMON = 4    /* also a common word */
+    ENTI_COMMON = 4,   /* also a common word */
+    ENTI_PARTICLE = 8  /* also a pronoun, an article or another word that often begins a sentence */
 };
 
 /* A rule is a file of its own and a row of rules.def. */
@@ -198,6 +199,9 @@ bool enti_in_title_case(enti_frame *frame, uint32_t at);
 /* Whether a short alias may be an ordinary word here: a month, or a common word whose capital is due to its
  * place in the sentence or line and that stands capitalised nowhere else. */
 bool enti_may_be_word(enti_frame *frame, size_t candidate, uint32_t alias);
+/* Whether it is a pronoun or the like where a sentence begins: never a name ("He spoke", beside He Lifeng).
+ */
+bool enti_is_particle(enti_frame *frame, size_t candidate, uint32_t alias);
 
 /* ---- titles before names (titles.c) ---- */
 

@@ -12,7 +12,13 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 
-enum { MOST_MODIFIERS = 3, LONGEST_BRACKET = 64, MOST_TITLES = 8 };
+enum {
+    MOST_MODIFIERS = 3,
+    LONGEST_BRACKET = 64,
+    MOST_TITLES = 8,
+    LONGEST_APPOSITION = 20,
+    SPLIT_OFFICE = 96
+};
 
 #define OFFICES   (ENTI_OFFICE | ENTI_MARK(LEADERS) | ENTI_MARK(COUNTERPARTS))
 #define MODIFIERS (ENTI_MARK(QUALIFIERS) | ENTI_MARK(FORMER) | ENTI_MARK(ACTING))
@@ -129,6 +135,24 @@ static bool find_left(reader *r, const enti_alias *alias) {
     r->shape->office = phrase.lexeme;
     r->shape->at.begin = phrase.begin;
     return true;
+}
+
+/* "the top Chinese diplomat", "the deputy British prime minister": the word before the state belongs to the
+ * office. */
+static void take_split_office(reader *r) {
+    char key[SPLIT_OFFICE];
+    enti_word word;
+    ent_text office = r->shape->office->key;
+    if (!enti_word_before(&word, &r->sentence, r->shape->at.begin) || word.joint != ENTI_SPACE) return;
+    size_t len = word.end - word.begin;
+    if (word.possessive || len + 1 + office.len > sizeof key) return;
+    for (size_t i = 0; i < len; i++) key[i] = enti_to_lower(r->frame->text.at[word.begin + i]);
+    key[len] = ' ';
+    memcpy(key + len + 1, office.at, office.len);
+    const enti_lexeme *whole = enti_lexicon_find(r->lexicon, enti_text(key, len + 1 + office.len));
+    if (!whole || !(whole->marks & ENTI_OFFICE) || !is_singular(r, whole)) return;
+    r->shape->office = whole;
+    r->shape->at.begin = word.begin;
 }
 
 /* Read what stands left of the role: an article or pronoun at most three modifiers away. false: there is no
@@ -277,6 +301,44 @@ static bool stranger_before(const reader *r, uint32_t at) {
     return words > 1;
 }
 
+/* Step back over one piece of an apposition: a title, a state or party, a bracket, a capitalised word or a
+ * function word, with a comma after it or none. `at` itself: none stands there. */
+static uint32_t piece_before(const reader *r, uint32_t at) {
+    const uint32_t pieces =
+        ENTI_MARK(FUNCTION) | ENTI_MARK(JOINING) | ENTI_MARK(TITLES) | ENTI_OFFICE | ENTI_STYLE;
+    uint32_t end = skip_blanks_back(r, at);
+    if (byte_before(r, end) == ')') {
+        while (end > r->sentence.begin && byte_before(r, end) != '(' && at - end < LONGEST_BRACKET) end--;
+        return byte_before(r, end) == '(' ? end - 1 : at;
+    }
+    const enti_candidate *candidate = candidate_until(r, end);
+    enti_phrase phrase;
+    enti_word word;
+    if (candidate) return candidate->begin;
+    if (enti_phrase_before(&phrase, r->lexicon, &r->sentence, at, pieces)) return phrase.begin;
+    return enti_word_before(&word, &r->sentence, at) && word.capital ? word.begin : at;
+}
+
+/* "NAME, General Secretary of the Central Committee and {Chinese} President": a further title of a name that
+ * stands before a comma. */
+static bool name_before_titles(const reader *r) {
+    enti_phrase joining;
+    uint32_t at = r->shape->outer;
+    if (!enti_phrase_before(&joining, r->lexicon, &r->sentence, at, ENTI_MARK(JOINING))) return false;
+    at = joining.begin;
+    for (int n = 0; n < LONGEST_APPOSITION; n++) {
+        uint32_t end = skip_blanks_back(r, at);
+        bool comma = byte_before(r, end) == ',';
+        if (comma) at = end - 1;
+        const enti_candidate *candidate = candidate_until(r, skip_blanks_back(r, at));
+        if (candidate && may_bear(r, candidate)) return comma && n > 0;
+        uint32_t before = piece_before(r, at);
+        if (before == at) return false;
+        at = before;
+    }
+    return false;
+}
+
 static bool name_before(const reader *r) {
     uint32_t at = skip_blanks_back(r, r->shape->outer);
     char byte = byte_before(r, at);
@@ -284,7 +346,7 @@ static bool name_before(const reader *r) {
     if (comma || bracket) at = skip_blanks_back(r, at - 1);
     const enti_candidate *candidate = candidate_until(r, at);
     if (candidate) return may_bear(r, candidate);
-    return comma && stranger_before(r, at);
+    return (comma && stranger_before(r, at)) || name_before_titles(r);
 }
 
 /* ---- all of it ---- */
@@ -333,6 +395,7 @@ bool enti_role_shape(enti_shape *shape, enti_frame *frame, size_t i) {
     reader r = {frame, frame->lexicon, enti_sentence_window(frame, candidate->sentence), i, &found};
     if (!find_right(&r) && !find_left(&r, alias)) return false;
     if (enti_run_around(frame, i) & ENTI_RUN_LEFT || follows_ignored(&r)) return false;
+    if (found.at.begin == candidate->begin) take_split_office(&r);
     if (!read_modifiers(&r) || after_becoming(&r) || name_after(&r) || name_before(&r)) return false;
     if (is_countered(&r)) return false;
     *shape = found;

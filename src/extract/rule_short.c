@@ -162,6 +162,10 @@ static void decide(enti_frame *frame, size_t i) {
         enti_name_leader(frame, candidate->entity, candidate->begin);
         return;
     }
+    if (enti_is_particle(frame, i, enti_reading_alias_index(frame, candidate->first))) {
+        enti_settle(candidate, ENTI_NOBODY, "short", "an ordinary word");
+        return;
+    }
     bool several;
     reading = named_reading(frame, candidate, &several);
     if (reading != ENTI_NONE && stranger_is_nearer(frame, reading))

@@ -140,14 +140,23 @@ static bool is_first(const enti_window *sentence, const enti_word *word) {
     return enti_is_blank(point) || (!enti_is_word(point) && point != ',');
 }
 
-bool enti_may_be_word(enti_frame *frame, size_t i, uint32_t alias) {
-    if (frame->alias_traits[alias] & ENTI_CALENDAR) return true;
-    if (!(frame->alias_traits[alias] & ENTI_COMMON)) return false;
-    const enti_candidate *candidate = enti_candidate_at(frame, i);
+/* Whether the candidate's capital is due to its place. */
+static bool is_placed(enti_frame *frame, const enti_candidate *candidate) {
     enti_window sentence = enti_sentence_window(frame, candidate->sentence);
     const enti_word word = {.begin = candidate->begin, .end = candidate->end};
-    bool placed = is_first(&sentence, &word) || enti_in_title_case(frame, candidate->begin);
-    return placed && !stands_inside(frame, &word);
+    return is_first(&sentence, &word) || enti_in_title_case(frame, candidate->begin);
+}
+
+bool enti_is_particle(enti_frame *frame, size_t i, uint32_t alias) {
+    return frame->alias_traits[alias] & ENTI_PARTICLE && is_placed(frame, enti_candidate_at(frame, i));
+}
+
+bool enti_may_be_word(enti_frame *frame, size_t i, uint32_t alias) {
+    const enti_candidate *candidate = enti_candidate_at(frame, i);
+    const enti_word word = {.begin = candidate->begin, .end = candidate->end};
+    if (frame->alias_traits[alias] & ENTI_CALENDAR || enti_is_particle(frame, i, alias)) return true;
+    if (!(frame->alias_traits[alias] & ENTI_COMMON) || !is_placed(frame, candidate)) return false;
+    return !stands_inside(frame, &word);
 }
 
 static bool counts(const enti_frame *frame, size_t i) {
