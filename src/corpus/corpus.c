@@ -66,7 +66,7 @@ ent_status enti_article_parse(ent_article *article, enti_parse_notes *notes, con
     ent_article made = {.hash = {0}};
     enti_parse_notes said = {.repaired = 0};
     ent_status status = raw->reader->parse(&made, &said, &(enti_parsing){corpus, raw, arena, sink});
-    if (status) return status;
+    if (status) return arena->failed ? ENT_NOMEM : status;
     if (!made.language.len && corpus->options.language) {
         made.language = enti_text_of(corpus->options.language);
         made.language_from = ENTI_TEXT("option");

@@ -75,7 +75,9 @@ static ent_status read_table(enti_metadata *metadata, const enti_corpus *corpus,
     enum enti_field columns[NO_COLUMN];
     size_t key;
     for (size_t i = 0; i < NO_COLUMN; i++) columns[i] = ENTI_FIELD_COUNT;
-    if (!enti_csv_next(csv) || !read_head(columns, &key, csv, corpus)) {
+    bool has_head = enti_csv_next(csv) && read_head(columns, &key, csv, corpus);
+    if (csv->cells.failed || csv->unquoted.failed) return ENT_NOMEM;
+    if (!has_head) {
         enti_report(sink, ENT_ERROR, place, "the table has no column 'file' or 'id'");
         return ENT_INPUT;
     }
@@ -101,7 +103,8 @@ ent_status enti_metadata_load(enti_metadata **metadata, const enti_corpus *corpu
         enti_csv csv;
         ent_text text = enti_decode_as(&made->arena, enti_buffer_text(&bytes), NULL, &repaired);
         enti_csv_init(&csv, text, '\0');
-        status = read_table(made, corpus, &csv, (enti_place){path, 0, 0}, sink);
+        status =
+            made->arena.failed ? ENT_NOMEM : read_table(made, corpus, &csv, (enti_place){path, 0, 0}, sink);
         enti_csv_release(&csv);
     }
     enti_buffer_release(&bytes);

@@ -130,7 +130,7 @@ static void add_item(enti_buffer *out, ent_text xml) {
     }
 }
 
-static xmlDocPtr parse_item(const enti_raw *raw, ent_text root) {
+static xmlDocPtr parse_item(enti_arena *arena, const enti_raw *raw, ent_text root) {
     enti_buffer xml;
     enti_buffer_init(&xml);
     size_t name_end = 1;
@@ -141,6 +141,7 @@ static xmlDocPtr parse_item(const enti_raw *raw, ent_text root) {
     enti_buffer_add_string(&xml, "</");
     enti_buffer_add(&xml, enti_text_slice(root, 1, name_end));
     enti_buffer_add_byte(&xml, '>');
+    if (xml.failed) arena->failed = true;
     xmlDocPtr tree = xml.failed ? NULL : enti_xml_parse(enti_buffer_text(&xml));
     enti_buffer_release(&xml);
     return tree;
@@ -196,7 +197,7 @@ ent_status enti_feed_parse(ent_article *article, enti_parse_notes *notes, const 
     enti_text_next_line(&source, &rest);
     enti_text_next_line(&language, &rest);
     bool is_wordpress = simple_value(parsing->raw->bytes, "<wp:post_type>").len > 0;
-    xmlDocPtr tree = parse_item(parsing->raw, root);
+    xmlDocPtr tree = parse_item(parsing->arena, parsing->raw, root);
     const xmlNode *node = tree ? xmlDocGetRootElement(tree) : NULL;
     const xmlNode *item = node ? node->children : NULL;
     for (node = item ? item->children : NULL; node; node = node->next)

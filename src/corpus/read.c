@@ -104,10 +104,12 @@ static ent_status read_document(const struct input *input) {
     if (bytes.len > ENTI_HEAD_BYTES) bytes.len = ENTI_HEAD_BYTES;
     enti_decode_head(&run->head, bytes, run->corpus->options.encoding);
     enti_head head = {bytes, enti_buffer_text(&run->head), enti_text_of(input->file)};
+    if (run->head.failed) return ENT_NOMEM;
     const char *refusal = enti_refusal(&head);
-    const enti_reader *reader =
-        run->corpus->from && !refusal ? run->corpus->from : enti_reader_for(run->corpus, &head);
-    if (refusal || !reader) return skip_file(input, refusal ? refusal : "neither text nor a known format");
+    const enti_reader *reader = NULL;
+    ent_status status = refusal ? ENT_OK : enti_reader_for(&reader, run->corpus, &head);
+    if (status == ENT_NOMEM) return status;
+    if (!reader) return skip_file(input, refusal ? refusal : "neither text nor a known format");
     enti_source source = {.stream = input->bytes, .corpus = run->corpus, .reader = reader};
     source.file = input->file;
     source.path_id = input->id;

@@ -11,8 +11,9 @@
 
 #define SUFFIXES ".csv .tsv .tab"
 
-/* Columns of a first row that are fields; whether one is the text. */
-static size_t count_known(const enti_corpus *corpus, ent_text head, char separator, bool *has_text) {
+/* Columns of a first row that are fields, and whether one is the text. false: out of memory. */
+static bool count_known(size_t *count, bool *has_text, const enti_corpus *corpus, ent_text head,
+                        char separator) {
     enti_csv csv;
     size_t known = 0;
     *has_text = false;
@@ -24,8 +25,10 @@ static size_t count_known(const enti_corpus *corpus, ent_text head, char separat
             known += field != ENTI_FIELD_COUNT;
             *has_text = *has_text || field == ENTI_FIELD_TEXT;
         }
+    bool failed = csv.cells.failed || csv.unquoted.failed;
     enti_csv_release(&csv);
-    return known;
+    *count = known;
+    return !failed;
 }
 
 static int sniff(const enti_head *head) {
@@ -33,7 +36,8 @@ static int sniff(const enti_head *head) {
     ent_text rest = head->text, first;
     bool has_text;
     if (!enti_text_next_line(&first, &rest)) return 0;
-    size_t known = count_known(&no_options, first, '\0', &has_text);
+    size_t known;
+    if (!count_known(&known, &has_text, &no_options, first, '\0')) return ENTI_SNIFF_NOMEM;
     if (enti_has_suffix(head->path, SUFFIXES)) return 75;
     return has_text && known >= 2 ? 70 : 0;
 }
@@ -106,9 +110,11 @@ static ent_status read_head(enti_source *source, enti_buffer *fields) {
     enti_buffer_add_byte(fields, csv.separator);
     enti_buffer_add(fields, line);
     bool has_text;
-    size_t known = count_known(source->corpus, line, csv.separator, &has_text);
+    size_t known;
+    bool failed = !count_known(&known, &has_text, source->corpus, line, csv.separator) || fields->failed;
     enti_csv_release(&csv);
-    if (known && has_text) return fields->failed ? ENT_NOMEM : ENT_OK;
+    if (failed) return ENT_NOMEM;
+    if (known && has_text) return ENT_OK;
     enti_report(source->sink, ENT_ERROR, (enti_place){source->file, source->line, 0},
                 "skipped: no column is the text (--field text=NAME says which)");
     return ENT_INPUT;

@@ -122,7 +122,8 @@ static ent_status count(void *context, ent_text part) {
 /* Certain where a line of the head repeats a paragraph: then there is more than one part. */
 static int sniff(const enti_head *head) {
     size_t parts = 0;
-    return cut(head->text, count, &parts) == ENT_OK && parts > 1 ? 90 : 0;
+    if (cut(head->text, count, &parts)) return ENTI_SNIFF_NOMEM;
+    return parts > 1 ? 90 : 0;
 }
 
 const enti_reader enti_reader_digest = {

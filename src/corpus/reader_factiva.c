@@ -15,6 +15,7 @@ static int sniff(const enti_head *head) {
     enti_arena arena;
     enti_arena_init(&arena);
     int score = enti_is_factiva(text_of(&arena, head->text)) ? 94 : 0;
+    if (arena.failed) score = ENTI_SNIFF_NOMEM;
     enti_arena_release(&arena);
     return score;
 }

@@ -17,6 +17,7 @@ static int sniff(const enti_head *head) {
     enti_arena arena;
     enti_arena_init(&arena);
     int score = enti_is_nexis(text_of(&arena, head->text)) ? 96 : 0;
+    if (arena.failed) score = ENTI_SNIFF_NOMEM;
     enti_arena_release(&arena);
     return score;
 }

@@ -79,11 +79,16 @@ static void pass(enti_source *source, uint64_t count) {
     }
 }
 
-static ent_status read_block(enti_source *source, ent_text header, uint64_t length, size_t *passed) {
+static ent_status read_block(enti_source *source, enti_arena *arena, ent_text header, size_t *passed) {
+    int64_t length = read_length(arena, header);
+    if (length < 0) {
+        enti_source_skip(source, source->line, 0, "a record without a length");
+        return ENT_OK;
+    }
     size_t begin = source->line;
-    if (length > ENTI_RECORD_BYTES) {
+    if ((uint64_t)length > ENTI_RECORD_BYTES) {
         enti_source_skip(source, begin, 0, "the record is longer than 256 MiB");
-        pass(source, length);
+        pass(source, (uint64_t)length);
         return ENT_OK;
     }
     bool is_whole = enti_stream_need(source->stream, (size_t)length);
@@ -93,7 +98,7 @@ static ent_status read_block(enti_source *source, ent_text header, uint64_t leng
     ent_status status = ENT_OK;
     if (!is_whole)
         enti_source_skip(source, begin, 0, "the record is cut off");
-    else if (enti_web_is_text(header, block))
+    else if (enti_web_is_text(arena, header, block))
         status = enti_source_emit(source, block, header, begin);
     else
         ++*passed;
@@ -109,11 +114,7 @@ static ent_status read(enti_source *source) {
     size_t stray = 0, passed = 0;
     ent_status status = ENT_OK;
     while (status == ENT_OK && read_header(source, &header, &stray)) {
-        int64_t length = read_length(&arena, enti_buffer_text(&header));
-        if (length >= 0)
-            status = read_block(source, enti_buffer_text(&header), (uint64_t)length, &passed);
-        else
-            enti_source_skip(source, source->line, 0, "a record without a length");
+        if (!header.failed) status = read_block(source, &arena, enti_buffer_text(&header), &passed);
         if (header.failed || arena.failed) status = ENT_NOMEM;
         enti_arena_reset(&arena);
     }

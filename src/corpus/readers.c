@@ -30,17 +30,20 @@ bool enti_reader_listed(ent_listed *row, size_t i) {
     return true;
 }
 
-const enti_reader *enti_reader_for(const enti_corpus *corpus, const enti_head *head) {
-    const enti_reader *best = NULL;
+ent_status enti_reader_for(const enti_reader **reader, const enti_corpus *corpus, const enti_head *head) {
+    const enti_reader *best = corpus->from;
     int best_score = 0;
-    for (size_t i = 0; i < READER_COUNT; i++) {
+    for (size_t i = 0; !corpus->from && i < READER_COUNT; i++) {
         int score = readers[i]->sniff(head);
+        if (score == ENTI_SNIFF_NOMEM) return ENT_NOMEM;
         if (score <= best_score) continue;
         best = readers[i];
         best_score = score;
     }
+    if (!best) return ENT_NOT_FOUND;
     /* The user's pattern is stronger than a digest's own lines. */
-    return best == &enti_reader_digest && corpus->split ? &enti_reader_text : best;
+    *reader = best == &enti_reader_digest && corpus->split ? &enti_reader_text : best;
+    return ENT_OK;
 }
 
 /* Suffixes of compression say nothing of what is inside. */

@@ -50,7 +50,7 @@ struct enti_reader {
     bool is_binary;                        /* gets the bytes as they are; others get UTF-8 with LF */
     /* The encoding that the file says it has, in `arena`; empty: it does not. May be NULL. */
     ent_text (*encoding)(enti_arena *arena, const enti_head *head);
-    /* How sure: 0 not this format, 100 certain. */
+    /* How sure: 0 not this format, 100 certain; ENTI_SNIFF_NOMEM: out of memory. */
     int (*sniff)(const enti_head *head);
     /* Hand over the records of `source`. Errors: those of the functions below. */
     ent_status (*read)(enti_source *source);
@@ -84,8 +84,10 @@ ent_status enti_source_finish(enti_source *source);
 void enti_source_skip(enti_source *source, size_t line, size_t column, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* The reader for a file that begins so; NULL: none. */
-const enti_reader *enti_reader_for(const enti_corpus *corpus, const enti_head *head);
+#define ENTI_SNIFF_NOMEM (-1)
+
+/* The reader for a file that begins so. Errors: NOT_FOUND, NOMEM. */
+ent_status enti_reader_for(const enti_reader **reader, const enti_corpus *corpus, const enti_head *head);
 /* Each is a file of its own. */
 #define ENTI_READER(name) extern const enti_reader enti_reader_##name;
 #include "corpus/readers.def"

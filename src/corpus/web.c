@@ -23,11 +23,9 @@ static bool is_found(ent_text status_line) {
            enti_text_starts(enti_text_slice(status_line, at, status_line.len), ENTI_TEXT(" 200"));
 }
 
-bool enti_web_is_text(ent_text header, ent_text block) {
-    enti_arena arena;
-    enti_arena_init(&arena);
-    ent_text kind = enti_header(&arena, header, "WARC-Type"),
-             type = enti_header(&arena, header, "Content-Type");
+bool enti_web_is_text(enti_arena *arena, ent_text header, ent_text block) {
+    ent_text kind = enti_header(arena, header, "WARC-Type"),
+             type = enti_header(arena, header, "Content-Type");
     bool is_text = false;
     if (enti_text_is(kind, "conversion") || enti_text_is(kind, "resource")) {
         is_text = is_text_type(type);
@@ -35,9 +33,8 @@ bool enti_web_is_text(ent_text header, ent_text block) {
         ent_text head, body;
         if (block.len > LOOK) block.len = LOOK;
         enti_headers_cut(&head, &body, block);
-        is_text = is_found(head) && is_text_type(enti_header(&arena, head, "Content-Type"));
+        is_text = is_found(head) && is_text_type(enti_header(arena, head, "Content-Type"));
     }
-    enti_arena_release(&arena);
     return is_text;
 }
 
@@ -87,6 +84,7 @@ static bool unpack(enti_arena *arena, ent_text *body) {
     enti_archive_visitor visitor = {gather, &out, &member, &expansion};
     enti_archive_walk(&packed, &visitor);
     bool is_good = out.len && !out.failed;
+    if (out.failed || packed.status == ENT_NOMEM || member.status == ENT_NOMEM) arena->failed = true;
     if (is_good) *body = enti_arena_copy(arena, enti_buffer_text(&out));
     enti_buffer_release(&out);
     enti_stream_release(&packed);
