@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "export/look.h"
 
-enum { LONGEST_TOKEN = 15900, LONGEST_IN_TOOLTIP = 3000, CURVED_EDGES = 500 };
+enum { LONGEST_TOKEN = 15900, LONGEST_IN_TOOLTIP = 3000, CURVED_EDGES = 150 };
 
 typedef struct dot {
     enti_fields nodes, edges, network;

@@ -184,6 +184,22 @@ def drawing(sample):
         counts != [str(len(nodes)), str(len(edges))] and f"gvpr counts {counts}")
 
 
+def foreign():
+    """Strings that no format can carry are mended, and each file is still well-formed."""
+    labels = {node["key"]: node["attributes"].get("label") for node in load("foreign")["nodes"]}
+    mended = "\ufffd\ufffd[31m\ufffd\ufffd cut \ufffd\ufffd"
+    if labels.get("\ufffd \ufffd") != mended:
+        return f"labels: {labels}"
+    found = networkx.read_graphml(path("foreign", "graphml"))
+    if set(found.nodes) != set(labels) or found.nodes["\ufffd \ufffd"]["label"] != mended:
+        return f"GraphML: {list(found.nodes)}"
+    root = ElementTree.parse(path("foreign", "gexf")).getroot()
+    ids = {node.get("id") for node in root.iter("{http://gexf.net/1.3}node")}
+    weights = [edge.get("weight") for edge in root.iter("{http://gexf.net/1.3}edge")]
+    return (ids != set(labels) and f"GEXF: {ids}") or ("0" in weights and "GEXF: an edge of weight 0")
+
+
+check("foreign ids and broken strings are mended", foreign())
 for sample in SAMPLES:
     check(f"NetworkX reads {sample}.graphml: ids, attributes, types", graphml(sample))
     check(f"the keys of {sample}.graphml are unique, typed and declared", graphml_keys(sample))

@@ -119,8 +119,27 @@ static inline ent_network *hostile_network(bool with_layout) {
     return network;
 }
 
-/* `nodes` states and `edges` edges, of which the i-th node has the (i+1)-th and so on; with the columns that
- * a build gives. */
+/* Ids as other people's files have them, with every byte that a format could stumble over. */
+static inline ent_network *foreign_network(void) {
+    static const char *const ids[] = {"",    "\x01 \xFF", "\"]; x", "&amp;", "-->",
+                                      "<n>", "a\nb",      "back\\", "x,y"};
+    size_t nodes = sizeof ids / sizeof *ids;
+    ent_network *network = enti_network_new(nodes, nodes - 1);
+    assert_non_null(network);
+    for (size_t i = 0; i < nodes; i++) sample_id(network, i, ids[i]);
+    for (size_t i = 0; i + 1 < nodes; i++) {
+        network->from[i] = 0;
+        network->to[i] = (uint32_t)i + 1;
+    }
+    enti_column *label = sample_column(network, ENT_SCOPE_NODE, "label", ENTI_COLUMN_STRING);
+    sample_string(network, label, 1, ENTI_TEXT("\x01\x1B[31m\xFF\xEF\xBF\xBF cut \xE6\x97"));
+    enti_column *weight = sample_column(network, ENT_SCOPE_EDGE, "weight", ENTI_COLUMN_DOUBLE);
+    for (size_t i = 0; i + 1 < nodes; i++) weight->values.real[i] = (double)i / 4;
+    return network;
+}
+
+/* `nodes` states, each joined to those that follow it until there are `edges`; with the columns that a build
+ * gives. */
 static inline ent_network *plain_network(size_t nodes, size_t edges) {
     ent_network *network = enti_network_new(nodes, edges);
     assert_non_null(network);

@@ -6,7 +6,7 @@
 
 #include "export/export.h"
 
-#include <limits.h>
+#include <locale.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -195,6 +195,34 @@ static void a_failed_write_leaves_the_old_file(void **state) {
     remove_files();
 }
 
+/* Under a locale with a decimal comma, built for the test: fractional weights give the same bytes. */
+static void b33_a_decimal_comma_changes_nothing(void **state) {
+    (void)state;
+    char command[256];
+    snprintf(command, sizeof command, "localedef -i de_DE -f UTF-8 %s/de_DE.UTF-8 2>/dev/null", folder);
+    if (system(command)) print_message("no localedef: the test is empty\n");
+    setenv("LOCPATH", folder, 1);
+    ent_network *network = hostile_network(true);
+    for (size_t i = 0; enti_writer_at(i); i++) {
+        size_t a_len, b_len;
+        setlocale(LC_ALL, "C");
+        assert_int_equal(write_as(network, enti_writer_at(i), in_folder("locale"), NULL), ENT_OK);
+        char *a = contents(in_folder("locale"), &a_len);
+        bool comma = setlocale(LC_ALL, "de_DE.UTF-8") && localeconv()->decimal_point[0] == ',';
+        if (!comma) print_message("no locale with a comma: the test is empty\n");
+        assert_int_equal(write_as(network, enti_writer_at(i), in_folder("locale"), NULL), ENT_OK);
+        char *b = contents(in_folder("locale"), &b_len);
+        assert_int_equal(a_len, b_len);
+        assert_memory_equal(a, b, a_len);
+        free(a);
+        free(b);
+    }
+    setlocale(LC_ALL, "C");
+    unsetenv("LOCPATH");
+    ent_network_free(network);
+    remove_files();
+}
+
 static int make_folder(void **state) {
     (void)state;
     return mkdtemp(folder) ? 0 : -1;
@@ -212,6 +240,7 @@ int main(void) {
         cmocka_unit_test(unknown_formats_and_shapes_are_usage_errors),
         cmocka_unit_test(the_same_bytes_twice),
         cmocka_unit_test(b32_no_nan_no_infinity),
+        cmocka_unit_test(b33_a_decimal_comma_changes_nothing),
         cmocka_unit_test(b58_a_full_disk_is_an_output_error),
         cmocka_unit_test(a_failed_write_leaves_the_old_file),
     };

@@ -39,6 +39,7 @@ static void every_sample_in_every_format(void **state) {
     write_all("loose", plain_network(3, 0));
     write_all("plain", plain_network(30, 60));
     write_all("hostile", hostile_network(false));
+    write_all("foreign", foreign_network());
     write_all("placed", hostile_network(true));
 }
 
