@@ -33,12 +33,26 @@ static bool has_suffix(const enti_frame *frame, const enti_candidate *candidate)
     return enti_phrase_after(&suffix, frame->lexicon, &sentence, at, ENTI_MARK(SUFFIXES)) && suffix.capital;
 }
 
+/* "BEIJING, Jan. 23 (Xinhua) --": what stands in brackets there is the agency. */
+static bool is_agency(const enti_frame *frame, const enti_candidate *candidate) {
+    if (!candidate->begin || frame->text.at[candidate->begin - 1] != '(') return false;
+    if (candidate->sentence >= frame->layout->sentences.count) return false;
+    uint32_t paragraph =
+        ENTI_ROWS_AT(&frame->layout->sentences, enti_sentence, candidate->sentence)->paragraph;
+    ent_span dateline = ENTI_ROWS_AT(&frame->layout->paragraphs, enti_paragraph, paragraph)->dateline;
+    return candidate->begin >= dateline.begin && candidate->begin < dateline.end;
+}
+
 ent_status enti_rule_alias(enti_frame *frame) {
     for (size_t i = 0; i < enti_candidate_count(frame); i++) {
         enti_candidate *candidate = enti_candidate_at(frame, i);
         if (candidate->verdict != ENTI_OPEN) continue;
         if (has_state(frame, candidate) && enti_in_institution(frame, i)) {
             enti_settle(candidate, ENTI_NOBODY, "alias", "in the name of an institution");
+            continue;
+        }
+        if (is_agency(frame, candidate)) {
+            enti_settle(candidate, ENTI_NOBODY, "alias", "the agency of a dateline");
             continue;
         }
         uint32_t reading = one_reading(frame, candidate);

@@ -45,7 +45,7 @@ typedef enum tenure { IN_FORCE, ENDED, EVER } tenure;
 static bool fits_tenure(const enti_frame *frame, const enti_office *office, tenure when) {
     if (when == EVER) return true;
     if (!frame->date) return false;
-    if (when == ENDED) return office->to && office->to < frame->date;
+    if (when == ENDED) return office->to && office->to <= frame->date;
     return enti_date_within(frame->date, office->from, office->to);
 }
 

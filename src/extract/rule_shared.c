@@ -125,9 +125,9 @@ static const char *narrow(owners *list, const question *q) {
                  {is_at_home, "its state or party is in the sentence"},
                  {is_in_article, "its state is in the article"},
                  {is_in_office, "in office on the date"}};
-    bool certain = false; /* the owners are named or titled: an office alone says no more */
+    bool certain =
+        false; /* the owners are named or titled: no more evidence is needed than tells them apart */
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        if (certain && steps[i].fits == is_in_office) break;
         bool fitted = keep(list, q, steps[i].fits);
         certain |= fitted && i < 3;
         if (list->count == 1 && fitted)

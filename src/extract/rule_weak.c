@@ -2,13 +2,15 @@
  *
  * Rule weak, for aliases that are also something else: first names, words, other places. Comes in: open
  * candidates that one entity owns by a weak alias. Goes out: each occurrence counts where a strong alias of
- * the entity is in the article or a cue fits ("in Jordan"; "Syria and Jordan"), never where a counter-cue
- * does
+ * the entity is in the article or a cue fits ("in Jordan"; "Syria and Jordan"; a leader of it beside), never
+ * where a counter-cue does
  * ("Atlanta, Georgia"), an unknown capitalised word touches it ("Jordan Prine"), or a person's title stands
  * before a state ("Mr Jordan"). Where a longer name holds the alias ("Jordan Prine ... with Jordan"), only
  * cues that fit no person count. Cost: the words next to the candidate and a few patterns on a small window.
  */
 #include "extract/frame.h"
+
+enum { NEARBY = 8 };
 
 static ent_text type_name(const enti_frame *frame, const enti_alias *alias) {
     return frame->gazetteer->types[enti_type_of(frame, alias->entity)];
@@ -51,6 +53,29 @@ static bool is_listed_with_state(const enti_frame *frame, size_t i) {
            are_listed(frame, candidate->end, enti_candidate_at(frame, i + 1)->begin);
 }
 
+/* Whether candidate `i` counts as a leader whose state or party is `home`. */
+static bool counts_as_leader_of(const enti_frame *frame, size_t i, uint32_t home) {
+    const enti_candidate *candidate = enti_candidate_at(frame, i);
+    if (candidate->verdict != ENTI_COUNTS || enti_type_of(frame, candidate->entity) != ENTI_LEADER)
+        return false;
+    const ent_gazetteer *g = frame->gazetteer;
+    const enti_entity *leader = &g->entities[candidate->entity];
+    return enti_link_on(g, leader->states, frame->date) == home ||
+           enti_link_on(g, leader->parties, frame->date) == home;
+}
+
+/* "Chad's Mahamat Deby": a leader of it is named in the sentence. */
+static bool is_with_leader(const enti_frame *frame, size_t i, uint32_t home) {
+    uint32_t sentence = enti_candidate_at(frame, i)->sentence;
+    size_t count = enti_candidate_count(frame);
+    for (size_t k = 1; k <= NEARBY && k <= i && enti_candidate_at(frame, i - k)->sentence == sentence; k++)
+        if (counts_as_leader_of(frame, i - k, home)) return true;
+    for (size_t k = 1; k <= NEARBY && i + k < count && enti_candidate_at(frame, i + k)->sentence == sentence;
+         k++)
+        if (counts_as_leader_of(frame, i + k, home)) return true;
+    return false;
+}
+
 static bool is_titled(const enti_frame *frame, const enti_candidate *candidate) {
     enti_phrase title;
     enti_window sentence = enti_sentence_window(frame, candidate->sentence);
@@ -63,10 +88,11 @@ static enti_verdict weigh(const char **reason, enti_frame *frame, size_t i, uint
     const enti_candidate *candidate = enti_candidate_at(frame, i);
     const enti_alias *alias = enti_reading_alias(frame, reading);
     ent_text type = type_name(frame, alias), kind = enti_text_of(ent_kind_name((ent_kind)alias->kind));
-    bool in_run = enti_usage_of(frame, enti_reading_alias_index(frame, reading))->in_run;
+    uint32_t index = enti_reading_alias_index(frame, reading);
+    bool in_run = enti_usage_of(frame, index)->in_run;
     bool state = enti_type_of(frame, alias->entity) == ENTI_STATE;
     *reason = "an ordinary word";
-    if (!state && enti_may_be_word(frame, i, enti_reading_alias_index(frame, reading))) return ENTI_NOBODY;
+    if (enti_is_particle(frame, i, index)) return ENTI_NOBODY;
     *reason = "a cue against it";
     if (fits(frame, candidate, type, kind, true)) return ENTI_NOBODY;
     *reason = "a title before it";
@@ -75,10 +101,13 @@ static enti_verdict weigh(const char **reason, enti_frame *frame, size_t i, uint
     if (enti_known(frame, alias->entity)->strong) return ENTI_COUNTS;
     *reason = "listed with a state";
     if (state && is_listed_with_state(frame, i)) return ENTI_COUNTS;
+    *reason = "a leader of it is in the sentence";
+    if (is_with_leader(frame, i, alias->entity)) return ENTI_COUNTS;
     *reason = "a cue for it";
     if (!in_run && fits(frame, candidate, type, kind, false)) return ENTI_COUNTS;
-    return state && fits(frame, candidate, ENTI_TEXT("place"), ENTI_TEXT("place"), false) ? ENTI_COUNTS
-                                                                                          : ENTI_OPEN;
+    if (state && fits(frame, candidate, ENTI_TEXT("place"), ENTI_TEXT("place"), false)) return ENTI_COUNTS;
+    *reason = "an ordinary word";
+    return !state && enti_may_be_word(frame, i, index) ? ENTI_NOBODY : ENTI_OPEN;
 }
 
 bool enti_weak_counts(enti_frame *frame, size_t i, uint32_t reading) {
