@@ -11,8 +11,9 @@ static const char *const names[ENTI_FIELD_COUNT] = {
     [ENTI_FIELD_DATE] =
         "date datepublish datepublished publishedat publishingdate published publishdate "
         "publicationdate pubdate webpublicationdate datetime timestamp time createdat created",
-    [ENTI_FIELD_TEXT] = "text body maintext plaintext content articletext fulltext bodytext articlebody "
-                        "contenttext article story cleanedtext rawtext description summary excerpt abstract",
+    [ENTI_FIELD_TEXT] =
+        "text body maintext plaintext content articletext fulltext bodytext articlebody "
+        "contenttext contenthtml article story cleanedtext rawtext description summary excerpt abstract",
     [ENTI_FIELD_URL] = "url link weburl permalink canonicalurl articleurl sourceurl href",
     [ENTI_FIELD_SOURCE] =
         "sourcehostname sourcename sourcedomain source publisher publication outlet sitename site "

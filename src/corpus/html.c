@@ -309,3 +309,26 @@ ent_text enti_html_fragment(enti_arena *arena, ent_text html, enti_html_view vie
     xmlFreeDoc(tree);
     return kept;
 }
+
+static bool has_sure_tags(ent_text text) {
+    for (size_t at = 0; (at = enti_text_find_byte(text, at, '<')) < text.len; at++) {
+        ent_text rest = enti_text_slice(text, at + 1, text.len);
+        bool closes = rest.len > 1 && *rest.at == '/' && enti_is_alpha(rest.at[1]);
+        if (closes || enti_text_starts(rest, ENTI_TEXT("br")) || enti_text_starts(rest, ENTI_TEXT("p>")))
+            return true;
+    }
+    return false;
+}
+
+ent_text enti_html_stray(enti_arena *arena, ent_text text) {
+    if (has_sure_tags(text)) return enti_html_fragment(arena, text, (enti_html_view){.blank_lines = true});
+    if (enti_text_find_byte(text, 0, '&') == text.len) return text;
+    enti_buffer decoded;
+    enti_buffer_init(&decoded);
+    enti_buffer_add(&decoded, text);
+    if (!decoded.failed) decode_again(&decoded, 0);
+    if (decoded.failed) arena->failed = true;
+    ent_text kept = enti_arena_copy(arena, enti_buffer_text(&decoded));
+    enti_buffer_release(&decoded);
+    return kept;
+}

@@ -27,6 +27,10 @@ void enti_html_text(enti_buffer *out, const xmlNode *root, enti_html_view view);
 /* The text of a piece of HTML, such as a feed carries; text without tags and entities stays as it is. */
 ent_text enti_html_fragment(enti_arena *arena, ent_text html, enti_html_view view);
 
+/* A text that may hold HTML where none is expected, as in fields of JSON: with closing tags, <p> or <br> it
+ * is a fragment; without, entities alone are decoded. */
+ent_text enti_html_stray(enti_arena *arena, ent_text text);
+
 /* The point that an entity at `*at` of a text means, which is then stepped over; 0: none. */
 uint32_t enti_html_entity(ent_text text, size_t *at);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "corpus/json_fields.h"
 
+#include "corpus/html.h"
 #include "corpus/json_scan.h"
 
 #include <jansson.h>
@@ -89,6 +90,9 @@ ent_status enti_json_parse(ent_article *article, enti_parse_notes *notes, const 
     enti_record record = {.is_plain = false};
     if (!take_fields(&record, parsing->corpus, parsing->raw->bytes, parsing->arena))
         return refuse_syntax(parsing);
+    ent_text *text = &record.fields[ENTI_FIELD_TEXT], *title = &record.fields[ENTI_FIELD_TITLE];
+    *text = enti_html_stray(parsing->arena, *text);
+    *title = enti_html_stray(parsing->arena, *title);
     if (!parsing->arena->failed && !record.fields[ENTI_FIELD_TEXT].len &&
         !record.fields[ENTI_FIELD_TITLE].len)
         return enti_record_refuse(parsing, "the record has no text (--field text=NAME says where it is)");

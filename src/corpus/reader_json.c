@@ -3,6 +3,7 @@
  * JSON Lines, or one JSON array, or objects one after the other, over as many lines as they like. Reading
  * only finds where each object ends; its fields are taken apart by the parse, in a worker. */
 #include "corpus/json_fields.h"
+#include "corpus/json_scan.h"
 #include "corpus/limits.h"
 
 #define SUFFIXES ".jsonl .ndjson .json"
@@ -47,20 +48,26 @@ static bool scan_object(struct scan *scan, ent_text text) {
     return false;
 }
 
-/* Lines, unless the first holds no whole object and the second begins none. */
+/* Whether `text` begins with an object that is right, as far as the text goes. */
+static bool begins_object(ent_text text) {
+    struct scan scan = {.at = 0};
+    if (scan_object(&scan, text)) text.len = scan.at;
+    enti_json_scan strict = enti_json_begin(text);
+    ent_text key, value;
+    while (enti_json_next(&strict, &key, &value)) {
+    }
+    return !strict.bad || strict.at >= text.len;
+}
+
+/* Lines, unless the file is a list, one line, or an object that goes on over the end of the first. */
 static bool is_lines(enti_stream *stream) {
     enti_stream_need(stream, ENTI_HEAD_BYTES);
-    ent_text rest = enti_stream_window(stream), first = {NULL, 0}, second = {NULL, 0};
-    while (!enti_text_trim(first).len && enti_text_next_line(&first, &rest)) {
-    }
-    while (!enti_text_trim(second).len && enti_text_next_line(&second, &rest)) {
-    }
-    ent_text object = enti_text_trim(first);
+    ent_text text = enti_text_trim(enti_stream_window(stream)), rest = text, first = {NULL, 0};
     struct scan scan = {.at = 0};
-    if (object.len && *object.at == '[') return false;
-    if (!enti_text_trim(second).len || (object.len && *object.at != '{') || scan_object(&scan, object))
-        return true;
-    return *enti_text_trim(second).at == '{' && object.len > 1;
+    enti_text_next_line(&first, &rest);
+    if (!first.len || *first.at == '[') return false;
+    if (*first.at != '{' || !enti_text_trim(rest).len) return *first.at != '{' || !begins_object(text);
+    return scan_object(&scan, first) || !begins_object(text);
 }
 
 static ent_status read_lines(enti_source *source) {
@@ -98,6 +105,58 @@ static size_t find_end(enti_stream *stream) {
     return scan.at;
 }
 
+static size_t count_lines(ent_text text) {
+    size_t lines = 0;
+    for (size_t i = 0; i < text.len; i++) lines += text.at[i] == '\n';
+    return lines;
+}
+
+/* The list of articles that an answer of an interface, or a JSON Feed, wraps in an object: {"items":
+ * [{...}]}, perhaps one object deeper. Empty: none; an object with a text is an article itself. */
+static ent_text find_list(const enti_corpus *corpus, ent_text object, bool may_nest) {
+    static const char *const names[] = {"items",     "articles", "results", "docs",
+                                        "documents", "posts",    "entries", "data"};
+    enti_json_scan scan = enti_json_begin(object);
+    ent_text key, value, list = {NULL, 0};
+    while (enti_json_next(&scan, &key, &value)) {
+        unsigned rank;
+        bool is_string = *value.at == '"', is_named = false;
+        if (is_string && enti_field_named(&rank, corpus, key) == ENTI_FIELD_TEXT &&
+            !enti_text_is(key, "description"))
+            return enti_text(NULL, 0);
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+            is_named = is_named || enti_text_is(key, names[i]);
+        size_t at = 1;
+        while (at < value.len && enti_is_space(value.at[at])) at++;
+        if (!list.len && is_named && *value.at == '[' && value.at[at] == '{') list = value;
+        if (!list.len && may_nest && *value.at == '{' && (is_named || enti_text_is(key, "response")))
+            list = find_list(corpus, value, false);
+    }
+    return list;
+}
+
+static ent_status emit_list(enti_source *source, ent_text list, size_t line) {
+    ent_status status = ENT_OK;
+    for (size_t at = 0, end; status == ENT_OK && at < list.len; at = end) {
+        end = enti_text_find_byte(list, at, '{');
+        line += count_lines(enti_text_slice(list, at, end));
+        ent_text rest = enti_text_slice(list, end, list.len);
+        struct scan scan = {.at = 0};
+        if (!scan_object(&scan, rest)) break;
+        status = enti_source_emit(source, enti_text(rest.at, scan.at), enti_text(NULL, 0), line);
+        line += count_lines(enti_text(rest.at, scan.at));
+        end += scan.at;
+    }
+    return status;
+}
+
+static ent_status emit_object(enti_source *source, ent_text object) {
+    ent_text list = find_list(source->corpus, object, true);
+    if (!list.len) return enti_source_emit(source, object, enti_text(NULL, 0), source->line);
+    ent_text before = enti_text(object.at, (size_t)(list.at - object.at));
+    return emit_list(source, list, source->line + count_lines(before));
+}
+
 static ent_status read_objects(enti_source *source) {
     size_t stray = 0;
     source->line = 1;
@@ -109,9 +168,9 @@ static ent_status read_objects(enti_source *source) {
             return ENT_OK;
         }
         ent_text object = enti_text(enti_stream_window(source->stream).at, len);
-        ent_status status = enti_source_emit(source, object, enti_text(NULL, 0), source->line);
+        ent_status status = emit_object(source, object);
         if (status) return status;
-        for (size_t i = 0; i < len; i++) source->line += object.at[i] == '\n';
+        source->line += count_lines(object);
         enti_stream_take(source->stream, len);
     }
     if (stray) enti_source_skip(source, 0, 0, "values that are no JSON objects (%zu bytes)", stray);

@@ -160,6 +160,23 @@ static void stored_mentions_are_grouped_by_article(void **state) {
     assert_int_equal(reading->refused, 1);
 }
 
+static void lists_inside_an_object_are_read(void **state) {
+    struct reading *reading = *state;
+    read_string(
+        reading, "feed.json",
+        "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Feed\", \"description\": \"x\", "
+        "\"items\": [\n{\"id\": \"1\", \"title\": \"A &amp; B\", \"content_html\": "
+        "\"<p>Mali</p><p>Chad</p>\", "
+        "\"date_published\": \"2024-03-01T10:00:00Z\"},\n{\"id\": \"2\", \"content_text\": \"Niger\"}\n]}");
+    assert_string_equal(reading->text, "1|20240301|A & B|A & B\n\nMali\n\nChad\n2|0||Niger\n");
+    read_string(reading, "api.json",
+                "{\"response\": {\"status\": \"ok\", \"results\": [{\"webTitle\": \"T\", \"text\": "
+                "\"Mali\"}, {\"b\": 1}]}}");
+    assert_string_equal(reading->text, "api.json|0||Mali\n");
+    read_string(reading, "one.json", "{\"text\": \"a &amp; b\\nc\", \"items\": [{\"text\": \"never\"}]}");
+    assert_string_equal(reading->text, "one.json|0||a & b\nc\n");
+}
+
 static bool scan_accepts(ent_text text) {
     enti_json_scan scan = enti_json_begin(text);
     ent_text key, value;
@@ -216,6 +233,7 @@ int main(void) {
         READING_TEST(bottomless_json_is_refused),
         READING_TEST(stored_mentions_are_grouped_by_article),
         READING_TEST(escapes_mean_what_they_should),
+        READING_TEST(lists_inside_an_object_are_read),
         cmocka_unit_test(the_scanner_agrees_with_jansson),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
