@@ -172,7 +172,7 @@ static void lists_inside_an_object_are_read(void **state) {
     read_string(reading, "api.json",
                 "{\"response\": {\"status\": \"ok\", \"results\": [{\"webTitle\": \"T\", \"text\": "
                 "\"Mali\"}, {\"b\": 1}]}}");
-    assert_string_equal(reading->text, "api.json|0||Mali\n");
+    assert_string_equal(reading->text, "api.json#1|0|T|T\n\nMali\n");
     read_string(reading, "one.json", "{\"text\": \"a &amp; b\\nc\", \"items\": [{\"text\": \"never\"}]}");
     assert_string_equal(reading->text, "one.json|0||a & b\nc\n");
 }
