@@ -10,7 +10,7 @@ result() { # status, name
 skipped() { echo "skipped: $1 is not installed"; }
 
 if command -v xmllint >/dev/null; then
-    for file in "$samples"/*.graphml "$samples"/*.gexf; do
+    for file in "$samples"/*.graphml "$samples"/*.gexf "$samples"/*.svg; do
         xmllint --noout "$file"
         result $? "xmllint reads $(basename "$file")"
     done

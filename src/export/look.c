@@ -8,7 +8,8 @@ static const uint32_t GREY = 0x999999;
 static const struct {
     const char *type;
     uint32_t colour;
-} known[] = {{"leader", 0xE69F00}, {"state", 0x56B4E9}, {"party", 0xCC79A7}, {"organisation", 0x009E73}};
+} known[ENTI_LOOK_KNOWN] = {
+    {"leader", 0xE69F00}, {"state", 0x56B4E9}, {"party", 0xCC79A7}, {"organisation", 0x009E73}};
 
 static const uint32_t other_colours[ENTI_LOOK_OTHERS] = {0xF0E442, 0x0072B2, 0xD55E00, 0x666666};
 
@@ -18,17 +19,27 @@ static double largest_of(const enti_column *column, size_t rows) {
     return largest;
 }
 
-static bool is_known(ent_text type) {
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (enti_text_is(type, known[i].type)) return true;
-    return false;
-}
-
-static void note_other(enti_look *look, ent_text type) {
-    if (!type.len || is_known(type) || look->other_count == ENTI_LOOK_OTHERS) return;
+/* Note that a type occurs. */
+static void note(enti_look *look, ent_text type) {
+    for (size_t i = 0; i < ENTI_LOOK_KNOWN; i++) {
+        if (!enti_text_is(type, known[i].type)) continue;
+        look->occurs[i] = true;
+        return;
+    }
     for (size_t i = 0; i < look->other_count; i++)
         if (enti_text_equal(look->others[i], type)) return;
-    look->others[look->other_count++] = type;
+    if (type.len && look->other_count < ENTI_LOOK_OTHERS) look->others[look->other_count++] = type;
+}
+
+bool enti_look_type(ent_text *type, const enti_look *look, size_t i) {
+    for (size_t k = 0; k < ENTI_LOOK_KNOWN; k++) {
+        if (!look->occurs[k] || i-- > 0) continue;
+        *type = enti_text_of(known[k].type);
+        return true;
+    }
+    if (i >= look->other_count) return false;
+    *type = look->others[i];
+    return true;
 }
 
 static const enti_column *sizes_of(const ent_network *network, const char *wanted) {
@@ -54,12 +65,11 @@ void enti_look_init(enti_look *look, const enti_writing *writing) {
     look->largest = largest_of(look->sizes, network->node_count);
     look->heaviest = largest_of(look->weights, network->edge_count);
     if (look->types && look->types->type != ENTI_COLUMN_STRING) look->types = NULL;
-    for (size_t i = 0; look->types && i < network->node_count; i++)
-        note_other(look, look->types->values.string[i]);
+    for (size_t i = 0; look->types && i < network->node_count; i++) note(look, look->types->values.string[i]);
 }
 
 uint32_t enti_look_type_colour(const enti_look *look, ent_text type) {
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    for (size_t i = 0; i < ENTI_LOOK_KNOWN; i++)
         if (enti_text_is(type, known[i].type)) return known[i].colour;
     for (size_t i = 0; i < look->other_count; i++)
         if (enti_text_equal(look->others[i], type)) return other_colours[i];

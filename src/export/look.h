@@ -6,7 +6,7 @@
 
 #include "export/export.h"
 
-enum { ENTI_LOOK_OTHERS = 4 };
+enum { ENTI_LOOK_KNOWN = 4, ENTI_LOOK_OTHERS = 4 };
 
 typedef struct enti_look {
     const enti_column *labels, *types, *sizes, *weights;
@@ -15,6 +15,7 @@ typedef struct enti_look {
     double largest, heaviest;           /* at least 1 */
     ent_text others[ENTI_LOOK_OTHERS];  /* types that we do not know, in order of appearance */
     size_t other_count;
+    bool occurs[ENTI_LOOK_KNOWN]; /* of the known types */
 } enti_look;
 
 void enti_look_init(enti_look *look, const enti_writing *writing);
@@ -23,6 +24,8 @@ void enti_look_init(enti_look *look, const enti_writing *writing);
  * without a type. */
 uint32_t enti_look_colour(const enti_look *look, size_t node);
 uint32_t enti_look_type_colour(const enti_look *look, ent_text type);
+/* The `i`-th type that occurs among the nodes, for a legend; false past the last. */
+bool enti_look_type(ent_text *type, const enti_look *look, size_t i);
 /* "#RRGGBB" and a NUL. */
 void enti_look_hex(char out[8], uint32_t colour);
 /* 0 to 1, by the square root, so that areas compare. */

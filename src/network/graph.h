@@ -51,4 +51,9 @@ ent_status enti_graph_components(int64_t *out, enti_graph *graph);
 ent_status enti_graph_articulation(bool *out, enti_graph *graph);
 ent_status enti_graph_bridges(bool *out, enti_graph *graph);
 
+/* Positions for a drawing, where an edge is about 1 long: the force-directed layout of T. Fruchterman and E.
+ * Reingold, "Graph drawing by force-directed placement" (1991), in which the square root of the weight pulls.
+ */
+ent_status enti_graph_layout(double *x, double *y, enti_graph *graph);
+
 #endif

@@ -416,3 +416,36 @@ static igraph_error_t bridges(const igraph_t *graph, const enti_graph *of, void 
 ent_status enti_graph_bridges(bool *out, enti_graph *graph) {
     return run(graph, bridges, out, "bridges");
 }
+
+/* ---- drawing ---- */
+
+enum { LAYOUT_ROUNDS = 500 };
+
+typedef struct layout_out {
+    double *x, *y;
+} layout_out;
+
+static igraph_error_t layout(const igraph_t *graph, const enti_graph *of, void *out) {
+    const layout_out *results = out;
+    igraph_vector_t pull;
+    igraph_matrix_t places;
+    IGRAPH_CHECK(init_weights(&pull, of));
+    IGRAPH_FINALLY(igraph_vector_destroy, &pull);
+    for (size_t i = 0; i < of->edge_count; i++) VECTOR(pull)[i] = sqrt(VECTOR(pull)[i]);
+    IGRAPH_MATRIX_INIT_FINALLY(&places, 0, 0);
+    IGRAPH_CHECK(igraph_layout_fruchterman_reingold(graph, &places, /* use_seed= */ false, LAYOUT_ROUNDS,
+                                                    sqrt((double)of->node_count), IGRAPH_LAYOUT_AUTOGRID,
+                                                    &pull, NULL, NULL, NULL, NULL));
+    for (size_t i = 0; i < of->node_count; i++) {
+        results->x[i] = MATRIX(places, (igraph_integer_t)i, 0);
+        results->y[i] = MATRIX(places, (igraph_integer_t)i, 1);
+    }
+    igraph_matrix_destroy(&places);
+    igraph_vector_destroy(&pull);
+    IGRAPH_FINALLY_CLEAN(2);
+    return IGRAPH_SUCCESS;
+}
+
+ent_status enti_graph_layout(double *x, double *y, enti_graph *graph) {
+    return run(graph, layout, &(layout_out){x, y}, "layout");
+}

@@ -1,162 +1,89 @@
-/* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "unit.h"
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Positions: seeded, finite, near for what is joined, and apart for what is not. */
+#include "sample.h"
 
-#include "english.h"
-#include "extract/layout.h"
-
-static enti_arena arena;
-static const enti_language *english;
-
-/* The layout as lines "ZONE text", sentences numbered under their paragraphs. */
-static ent_text show(ent_text text, ent_span title_at, ent_paragraphs mode) {
-    static const char zones[] = {'T', 'B', 'D', 'C'};
-    enti_layout layout = {0};
-    enti_buffer out;
-    enti_buffer_init(&out);
-    assert_int_equal(enti_layout_find(&layout, text, title_at, mode, english), ENT_OK);
-    for (size_t i = 0; i < layout.paragraphs.count; i++) {
-        const enti_paragraph *p = ENTI_ROWS_AT(&layout.paragraphs, enti_paragraph, i);
-        for (size_t k = 0; k < p->sentence_count; k++) {
-            const enti_sentence *s = ENTI_ROWS_AT(&layout.sentences, enti_sentence, p->first_sentence + k);
-            assert_int_equal(s->paragraph, i);
-            assert_int_equal(enti_layout_sentence_at(&layout, s->at.begin), p->first_sentence + k);
-            assert_int_equal(enti_layout_sentence_at(&layout, s->at.end - 1), p->first_sentence + k);
-            enti_buffer_add_byte(&out, zones[s->zone]);
-            enti_buffer_add_byte(&out, k ? '+' : ' ');
-            enti_buffer_add(&out, enti_text_slice(text, s->at.begin, s->at.end));
-            enti_buffer_add_byte(&out, '\n');
-        }
+/* A ring of `ring` nodes and as many isolates again. */
+static ent_network *ring_and_isolates(size_t ring) {
+    ent_network *network = enti_network_new(2 * ring, ring);
+    assert_non_null(network);
+    for (size_t i = 0; i < 2 * ring; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "n%04zu", i);
+        sample_id(network, i, id);
     }
-    ent_text shown = enti_arena_copy(&arena, enti_buffer_text(&out));
-    enti_buffer_release(&out);
-    enti_layout_release(&layout);
-    return shown;
-}
-
-#define NO_TITLE ((ent_span){0, 0})
-
-static void B27_sentence_and_other_scope_borders(void **state) {
-    (void)state;
-    ent_text text =
-        ENTI_TEXT("Benin waits\n\nOn Jan. 23 U.S. Gen. A. Roe met Mali's aide at St. Luc. Chad's team "
-                  "left the U.S. The Niger team stayed.");
-    assert_string_equal(show(text, (ent_span){0, 11}, ENT_PARAGRAPHS_AUTO).at,
-                        "T Benin waits\n"
-                        "B On Jan. 23 U.S. Gen. A. Roe met Mali's aide at St. Luc.\n"
-                        "B+Chad's team left the U.S.\n"
-                        "B+The Niger team stayed.\n");
-}
-
-static void a_title_is_one_sentence_and_one_paragraph(void **state) {
-    (void)state;
-    assert_string_equal(
-        show(ENTI_TEXT("We agree. We sign\nThe talks began."), (ent_span){0, 17}, ENT_PARAGRAPHS_AUTO).at,
-        "T We agree. We sign\nB The talks began.\n");
-}
-
-static void teasers_stand_alone(void **state) {
-    (void)state;
-    assert_string_equal(
-        show(ENTI_TEXT("Talks began. They end.\nContinue reading Talks. Began\nMore text.\n\nRead "
-                       "more: Talks\n\nRead more …\n\nRead more books.\n"),
-             NO_TITLE, ENT_PARAGRAPHS_AUTO)
-            .at,
-        "B Talks began.\nB+They end.\nC Continue reading Talks. Began\nB More text.\nC Read more: "
-        "Talks\nC Read more …\nB Read more books.\n");
-}
-
-#define FORTY "forty letters and spaces in this string "
-
-static void long_lines_without_blank_ones_are_paragraphs(void **state) {
-    (void)state;
-    enti_layout layout = {0};
-    static const struct {
-        const char *text;
-        ent_paragraphs mode;
-        size_t title, paragraphs;
-        bool lines;
-    } rows[] = {{FORTY FORTY "a\n" FORTY FORTY "b", ENT_PARAGRAPHS_AUTO, 0, 2, true},
-                {FORTY FORTY "a\n" FORTY FORTY "b", ENT_PARAGRAPHS_BLANK, 0, 1, false},
-                {FORTY "a\n" FORTY "b", ENT_PARAGRAPHS_AUTO, 0, 1, false},
-                {FORTY "a\n" FORTY "b", ENT_PARAGRAPHS_LINE, 0, 2, true},
-                {FORTY FORTY "a\n \t\n" FORTY FORTY "b\n" FORTY FORTY "c", ENT_PARAGRAPHS_AUTO, 0, 2, false},
-                {"Title\n\n" FORTY FORTY "a\n" FORTY FORTY "b", ENT_PARAGRAPHS_AUTO, 5, 3, true},
-                {"", ENT_PARAGRAPHS_AUTO, 0, 0, false},
-                {" \n\n \n", ENT_PARAGRAPHS_LINE, 0, 0, true}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        ent_span title_at = {0, (uint32_t)rows[i].title};
-        assert_int_equal(enti_layout_find(&layout, enti_text_of(rows[i].text), title_at, rows[i].mode, NULL),
-                         ENT_OK);
-        assert_int_equal(layout.paragraphs.count, rows[i].paragraphs);
-        assert_int_equal(layout.line_paragraphs, rows[i].lines);
+    for (size_t i = 0; i < ring; i++) {
+        size_t next = i + 1 < ring ? i + 1 : 0;
+        network->from[i] = (uint32_t)(i < next ? i : next);
+        network->to[i] = (uint32_t)(i < next ? next : i);
     }
-    enti_layout_release(&layout);
+    enti_column *weight = sample_column(network, ENT_SCOPE_EDGE, "weight", ENTI_COLUMN_LONG);
+    for (size_t i = 0; i < ring; i++) enti_column_set_long(weight, i, 1 + (int64_t)i % 3);
+    return network;
 }
 
-static void datelines(void **state) {
+static void lay_out(ent_network *network, uint64_t seed) {
+    static const char *const measures[] = {"layout"};
+    ent_network_options options;
+    ent_network_options_init(&options);
+    options.measures = measures;
+    options.measure_count = 1;
+    options.seed = seed;
+    assert_int_equal(ent_network_measure(network, &options, NULL), ENT_OK);
+}
+
+static double *positions(const ent_network *network, const char *name) {
+    enti_column *column = enti_column_find(network, ENT_SCOPE_NODE, enti_text_of(name));
+    assert_non_null(column);
+    return column->values.real;
+}
+
+static void a_seed_gives_the_same_places(void **state) {
     (void)state;
-    static const struct {
-        const char *dateline, *rest;
-        int year, month, day;
-    } rows[] = {
-        {"BEIJING, Jan. 23 (Xinhua) —", " China agreed.", 0, 1, 23},
-        {"TEHRAN –", " China agreed.", 0, 0, 0},
-        {"WASHINGTON (AP) —", " China agreed.", 0, 0, 0},
-        {"GENEVA, 5 February 2026 (Reuters) -", " China agreed.", 2026, 2, 5},
-        {"Beijing, 4 Feb -", " China agreed.", 0, 2, 4},
-        {"Beijing, 4 Feb", "", 0, 2, 4},
-        {"Beijing (AFP) –", " China agreed.", 0, 0, 0},
-        {"UNITED NATIONS, Sept. 3, 2025 (AP) --", " China agreed.", 2025, 9, 3},
-        {"LOS ANGELES, California —", " China agreed.", 0, 0, 0},
-        {"WASHINGTON, D.C., Wednesday, May 1st —", " China agreed.", 0, 5, 1},
-        {"MOSCOW, February 4. /TASS/.", " China agreed.", 0, 2, 4},
-        {"KYIV/MOSCOW, March 2 (Reuters):", " “China agreed.”", 0, 3, 2},
-        {"N’DJAMENA, 29 February —", " Chad agreed.", 0, 2, 29},
-        {"", "NATO – the alliance – agreed.", 0, 0, 0},
-        {"", "China (PRC) – the state – agreed.", 0, 0, 0},
-        {"", "PUTIN: We agree.", 0, 0, 0},
-        {"", "China agreed on 4 February – at last.", 0, 0, 0},
-        {"", "Beijing, 31 Feb - China agreed.", 0, 0, 0},
-        {"", "China-led talks began.", 0, 0, 0},
-        {"", "— China agreed.", 0, 0, 0},
-    };
-    enti_layout layout = {0};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        ent_text text = enti_arena_format(&arena, "%s%s", rows[i].dateline, rows[i].rest);
-        assert_int_equal(enti_layout_find(&layout, text, NO_TITLE, ENT_PARAGRAPHS_AUTO, english), ENT_OK);
-        const enti_paragraph *p = ENTI_ROWS_AT(&layout.paragraphs, enti_paragraph, 0);
-        ent_text dateline = enti_text_slice(text, p->dateline.begin, p->dateline.end);
-        if (!enti_text_is(dateline, rows[i].dateline)) fail_msg("in '%s'", text.at);
-        int year = 0, month = 0, day = 0;
-        assert_int_equal(enti_dateline_day(&year, &month, &day, text, p), rows[i].month > 0);
-        assert_int_equal(year, rows[i].year);
-        assert_int_equal(month, rows[i].month);
-        assert_int_equal(day, rows[i].day);
-        assert_int_equal(p->sentence_count, 1);
+    enum { NODES = 40 };
+    ent_network *a = ring_and_isolates(NODES / 2), *b = ring_and_isolates(NODES / 2);
+    lay_out(a, 7);
+    lay_out(b, 7);
+    assert_memory_equal(positions(a, "x"), positions(b, "x"), NODES * sizeof(double));
+    assert_memory_equal(positions(a, "y"), positions(b, "y"), NODES * sizeof(double));
+    lay_out(b, 8);
+    assert_memory_not_equal(positions(a, "x"), positions(b, "x"), NODES * sizeof(double));
+    ent_network_free(a);
+    ent_network_free(b);
+}
+
+static void no_two_nodes_share_a_place(void **state) {
+    (void)state;
+    enum { NODES = 40 };
+    ent_network *network = ring_and_isolates(NODES / 2);
+    lay_out(network, 1);
+    const double *x = positions(network, "x"), *y = positions(network, "y");
+    for (size_t i = 0; i < NODES; i++) {
+        assert_true(isfinite(x[i]) && isfinite(y[i]));
+        for (size_t j = i + 1; j < NODES; j++) assert_true(hypot(x[i] - x[j], y[i] - y[j]) > 10);
     }
-    enti_layout_release(&layout);
+    for (size_t i = 0; i < NODES / 2; i++)
+        for (size_t j = NODES / 2; j < NODES; j++) assert_true(y[j] < y[i]);
+    ent_network_free(network);
 }
 
-static int set_up(void **state) {
+static void b56_nothing_and_one_have_places(void **state) {
     (void)state;
-    enti_arena_init(&arena);
-    english = read_english(&arena);
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    enti_arena_release(&arena);
-    return 0;
+    ent_network *none = enti_network_new(0, 0), *one = enti_network_new(1, 0);
+    assert_true(none && one);
+    sample_id(one, 0, "alone");
+    sample_column(none, ENT_SCOPE_EDGE, "weight", ENTI_COLUMN_LONG);
+    sample_column(one, ENT_SCOPE_EDGE, "weight", ENTI_COLUMN_LONG);
+    lay_out(none, 1);
+    lay_out(one, 1);
+    assert_true(isfinite(*positions(one, "x")));
+    ent_network_free(none);
+    ent_network_free(one);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(B27_sentence_and_other_scope_borders),
-        cmocka_unit_test(a_title_is_one_sentence_and_one_paragraph),
-        cmocka_unit_test(teasers_stand_alone),
-        cmocka_unit_test(long_lines_without_blank_ones_are_paragraphs),
-        cmocka_unit_test(datelines),
-    };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_seed_gives_the_same_places),
+                                       cmocka_unit_test(no_two_nodes_share_a_place),
+                                       cmocka_unit_test(b56_nothing_and_one_have_places)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
