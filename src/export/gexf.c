@@ -126,9 +126,10 @@ static void begin(enti_writing *writing) {
     state->edge_span = span_of(network, ENT_SCOPE_EDGE);
     state->dynamic =
         is_dated(&state->node_span, network->node_count) || is_dated(&state->edge_span, network->edge_count);
-    state->nodes = enti_fields_of(
-        writing, ENT_SCOPE_NODE,
-        &(enti_field_rules){.own = "label " ENTI_LOOK_COLUMNS, .reserved = "id timeset", .prefix = "data_"});
+    state->nodes = enti_fields_of(writing, ENT_SCOPE_NODE,
+                                  &(enti_field_rules){.own = "label x y " ENTI_LOOK_COLUMNS,
+                                                      .reserved = "id timeset",
+                                                      .prefix = "data_"});
     state->edges = enti_fields_of(
         writing, ENT_SCOPE_EDGE,
         &(enti_field_rules){.own = "weight", .reserved = "id label kind timeset", .prefix = "data_"});

@@ -3,7 +3,7 @@
  * GraphML as Gephi, igraph, NetworkX, graphology and Cytoscape all read it: key ids are unique over nodes,
  * edges and graph whatever the case, types are long, double, boolean and string, what is missing or not
  * finite is left out, and text with markup stands in CDATA. Where the network has positions, each node also
- * gets Gephi's `x`, `y`, `size` and `color`. */
+ * gets Gephi's `size` and `color`. */
 #include "export/look.h"
 #include "export/xml.h"
 
@@ -88,19 +88,12 @@ static void begin(enti_writing *writing) {
     add(writing, "\n");
 }
 
-static void data_number(enti_writing *writing, const char *key, double value) {
-    enti_buffer_add_format(&writing->out, "<data key=\"%s\">", key);
-    enti_write_coordinate(&writing->out, value);
-    add(writing, "</data>");
-}
-
 static void write_look(enti_writing *writing, const enti_look *look, size_t node) {
     char colour[8];
     enti_look_hex(colour, enti_look_colour(look, node));
-    if (!enti_value_absent(look->x, node)) data_number(writing, "x", enti_value_number(look->x, node, 0));
-    if (!enti_value_absent(look->y, node)) data_number(writing, "y", enti_value_number(look->y, node, 0));
-    enti_buffer_add_format(&writing->out, "<data key=\"color\">%s</data>", colour);
-    data_number(writing, "size", enti_look_diameter(look, node));
+    enti_buffer_add_format(&writing->out, "<data key=\"color\">%s</data><data key=\"size\">", colour);
+    enti_write_coordinate(&writing->out, enti_look_diameter(look, node));
+    add(writing, "</data>");
 }
 
 static void add_id(enti_writing *writing, size_t node) {

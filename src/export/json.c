@@ -8,7 +8,7 @@
  *      "nodes": [{"id", "key", "attributes": {...}}],
  *      "edges": [{"id", "key", "source", "target", "undirected": true, "attributes": {...}}]}
  *
- * Where the network has positions, nodes also get the `x`, `y`, `size` and `color` that sigma needs. */
+ * Where the network has positions, nodes also get the `size` and `color` that sigma needs. */
 #include "export/json.h"
 #include "export/look.h"
 
@@ -109,31 +109,23 @@ static void begin(enti_writing *writing) {
     add(writing, "},\n  \"nodes\": [");
 }
 
-static void coordinate(enti_writing *writing, const char *name, const enti_column *column, size_t node) {
-    if (enti_value_absent(column, node)) return;
-    enti_buffer_add_format(&writing->out, "\"%s\": ", name);
-    enti_write_coordinate(&writing->out, enti_value_number(column, node, 0));
-    add(writing, ", ");
-}
-
-static void write_look(enti_writing *writing, const enti_look *look, size_t node) {
+static void write_look(enti_writing *writing, const enti_look *look, size_t node, bool *first) {
     char colour[8];
     enti_look_hex(colour, enti_look_colour(look, node));
-    coordinate(writing, "x", look->x, node);
-    coordinate(writing, "y", look->y, node);
-    enti_buffer_add_format(&writing->out, "\"color\": \"%s\", \"size\": ", colour);
+    enti_json_member(writing, "color", enti_text_of(colour), first);
+    add(writing, ", \"size\": ");
     enti_write_coordinate(&writing->out, enti_look_diameter(look, node));
 }
 
 static void write_node(enti_writing *writing, size_t node) {
     const hybrid *state = writing->state;
-    bool first = true, bare = !state->look.x;
+    bool first = true, bare = true;
     add(writing, node ? ",\n    {" : "\n    {");
     enti_json_id(writing, "id", node, &first);
     enti_json_id(writing, "key", node, &first);
     add(writing, ", \"attributes\": {");
-    if (!bare) write_look(writing, &state->look, node);
     enti_json_members(writing, &state->nodes, node, &bare);
+    if (state->look.x) write_look(writing, &state->look, node, &bare);
     add(writing, "}}");
 }
 

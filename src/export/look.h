@@ -34,7 +34,7 @@ double enti_look_size(const enti_look *look, size_t node);
 double enti_look_diameter(const enti_look *look, size_t node);
 double enti_look_width(const enti_look *look, size_t edge);
 
-/* Columns that formats with positions write by themselves. */
-#define ENTI_LOOK_COLUMNS "x y color size"
+/* What formats write by themselves for each node of a network with positions, beside its columns. */
+#define ENTI_LOOK_COLUMNS "color size"
 
 #endif

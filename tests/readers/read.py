@@ -88,14 +88,11 @@ def node_link(sample):
     with open(path(sample, "node-link"), encoding="utf-8") as file:
         data = json.load(file)
     found = networkx.node_link_graph(data)
-    drawn = PICTURE - {"x", "y"} if sample == "placed" else set()
+    drawn = {"color", "size"} if sample == "placed" else set()
     nodes = {key: without(value, drawn) for key, value in nodes.items()}
     keep = lambda attributes: {k: v for k, v in attributes.items() if v is not None}
     rename = {"data_source": "source"}
     found_nodes = {key: keep(found.nodes[key]) for key in found.nodes}
-    if sample == "placed":
-        for key, value in found_nodes.items():
-            value.update(x=round(value["x"], 3), y=round(value["y"], 3))
     found_edges = {key: keep({rename.get(k, k): v for k, v in found.edges[key].items()}) for key in edges}
     return (same(nodes, found_nodes, "node") or same(edges, found_edges, "edge")
             or (found.number_of_edges() != len(edges) and "number of edges")

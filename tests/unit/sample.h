@@ -113,9 +113,9 @@ static inline ent_network *hostile_network(bool with_layout) {
     sample_column(network, ENT_SCOPE_NETWORK, "modularity", ENTI_COLUMN_DOUBLE);
     if (!with_layout) return network;
     enti_column *x = sample_column(network, ENT_SCOPE_NODE, "x", ENTI_COLUMN_DOUBLE);
-    for (size_t i = 0; i < nodes; i++) x->values.real[i] = 100 * cos((double)i);
+    for (size_t i = 0; i < nodes; i++) x->values.real[i] = round(1e5 * cos((double)i)) / 1000;
     enti_column *y = sample_column(network, ENT_SCOPE_NODE, "y", ENTI_COLUMN_DOUBLE);
-    for (size_t i = 0; i < nodes; i++) y->values.real[i] = 100 * sin((double)i);
+    for (size_t i = 0; i < nodes; i++) y->values.real[i] = round(1e5 * sin((double)i)) / 1000;
     return network;
 }
 
