@@ -440,6 +440,15 @@ ENT_API void ent_report_options_init(ent_report_options *options);
 ENT_API ent_status ent_report_write(const ent_network *network, const ent_report_options *options,
                                     ent_output *output, const ent_sink *sink);
 
+/* What is new, lost and changed from one network to a later one, whose nodes are the same where their ids
+ * are: counts, overlap and rank correlation; nodes that came, went and moved in rank by the column `sort`;
+ * ties that came, went and changed, with their rates per 1,000 articles, the natural logarithm of the ratio
+ * of rates and its 95 % interval (a half is added to each count). CSV holds the ties. Errors: as
+ * ent_report_write. */
+ENT_API ent_status ent_compare_write(const ent_network *older, const ent_network *newer,
+                                     const ent_report_options *options, ent_output *output,
+                                     const ent_sink *sink);
+
 /* Rows of cells: "table" (NULL; separated by tabs), "csv" or "jsonl", where an empty cell is null. Errors:
  * USAGE for another format, OUTPUT, NOMEM. */
 ENT_API ent_status ent_cells_write_heads(ent_output *output, const char *format, const char *const heads[],

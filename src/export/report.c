@@ -87,10 +87,10 @@ enti_cell enti_cell_of(const enti_column *column, size_t row) {
     return cell;
 }
 
-ent_text enti_findings_label(const enti_findings *findings, size_t node) {
-    const enti_column *labels = enti_column_find(findings->network, ENT_SCOPE_NODE, ENTI_TEXT("label"));
+ent_text enti_findings_label(const ent_network *network, size_t node) {
+    const enti_column *labels = enti_column_find(network, ENT_SCOPE_NODE, ENTI_TEXT("label"));
     bool labelled = labels && labels->type == ENTI_COLUMN_STRING && labels->values.string[node].at;
-    return labelled ? labels->values.string[node] : findings->network->ids[node];
+    return labelled ? labels->values.string[node] : network->ids[node];
 }
 
 /* ---- order ---- */
@@ -119,19 +119,16 @@ uint32_t *enti_falling_order(enti_arena *arena, const double *values, size_t cou
     return order;
 }
 
-/* The column to sort by: the one asked for, else the usual ones. */
-static ent_status choose_sort(enti_findings *findings, const ent_sink *sink) {
+const enti_column *enti_sort_column(const ent_network *network, const char *wanted) {
     static const char *const usual[] = {"strength", "degree", "mentions"};
-    const char *wanted = findings->options->sort;
+    const enti_column *column = NULL;
     if (wanted) {
-        findings->sort = enti_column_find(findings->network, ENT_SCOPE_NODE, enti_text_of(wanted));
-        if (findings->sort && findings->sort->type != ENTI_COLUMN_STRING) return ENT_OK;
-        enti_report(sink, ENT_ERROR, ENTI_NOWHERE, "no column of numbers '%s' to sort nodes by", wanted);
-        return ENT_USAGE;
+        column = enti_column_find(network, ENT_SCOPE_NODE, enti_text_of(wanted));
+        return column && column->type != ENTI_COLUMN_STRING ? column : NULL;
     }
-    for (size_t i = 0; i < sizeof usual / sizeof *usual && !findings->sort; i++)
-        findings->sort = enti_column_find(findings->network, ENT_SCOPE_NODE, enti_text_of(usual[i]));
-    return ENT_OK;
+    for (size_t i = 0; i < sizeof usual / sizeof *usual && !column; i++)
+        column = enti_column_find(network, ENT_SCOPE_NODE, enti_text_of(usual[i]));
+    return column;
 }
 
 static void sort_nodes(enti_findings *findings) {
@@ -148,16 +145,20 @@ static ent_status make_tables(enti_findings *findings, const ent_sink *sink) {
     static void (*const sections[])(enti_findings *) = {enti_findings_run, enti_findings_nodes,
                                                         enti_findings_groups, enti_findings_ties,
                                                         enti_findings_method};
-    ent_status status = choose_sort(findings, sink);
-    if (status != ENT_OK) return status;
+    const char *wanted = findings->options->sort;
+    findings->sort = enti_sort_column(findings->network, wanted);
+    if (wanted && !findings->sort) {
+        enti_report(sink, ENT_ERROR, ENTI_NOWHERE, "no column of numbers '%s' to sort nodes by", wanted);
+        return ENT_USAGE;
+    }
     sort_nodes(findings);
     for (size_t i = 0; i < sizeof sections / sizeof *sections && !findings->arena.failed; i++)
         sections[i](findings);
     return findings->arena.failed ? ENT_NOMEM : ENT_OK;
 }
 
-static ent_status render(const enti_report_writer *writer, const enti_findings *findings,
-                         ent_output *output) {
+ent_status enti_findings_write(const enti_findings *findings, const enti_report_writer *writer,
+                               ent_output *output) {
     enti_buffer out;
     enti_buffer_init(&out);
     writer->write(&out, findings);
@@ -166,7 +167,7 @@ static ent_status render(const enti_report_writer *writer, const enti_findings *
     return status;
 }
 
-static const enti_report_writer *choose(const char *format, const ent_sink *sink) {
+const enti_report_writer *enti_report_writer_named(const char *format, const ent_sink *sink) {
     if (!format) return writers[0];
     for (size_t i = 0; i < WRITER_COUNT; i++)
         if (strcmp(writers[i]->name, format) == 0) return writers[i];
@@ -176,11 +177,11 @@ static const enti_report_writer *choose(const char *format, const ent_sink *sink
 
 ent_status ent_report_write(const ent_network *network, const ent_report_options *options, ent_output *output,
                             const ent_sink *sink) {
-    const enti_report_writer *writer = choose(options->format, sink);
+    const enti_report_writer *writer = enti_report_writer_named(options->format, sink);
     if (!writer) return ENT_USAGE;
-    enti_findings findings = {.network = network, .options = options, .full = writer->full};
+    enti_findings findings = {.main = "nodes", .network = network, .options = options, .full = writer->full};
     ent_status status = make_tables(&findings, sink);
-    if (status == ENT_OK) status = render(writer, &findings, output);
+    if (status == ENT_OK) status = enti_findings_write(&findings, writer, output);
     enti_arena_release(&findings.arena);
     return status;
 }

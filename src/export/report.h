@@ -48,6 +48,7 @@ typedef struct enti_table {
 enum { ENTI_TABLES = 12 };
 
 typedef struct enti_findings {
+    const char *main; /* key of the table that CSV holds */
     enti_arena arena;
     const ent_network *network;
     const ent_report_options *options;
@@ -65,6 +66,11 @@ typedef struct enti_report_writer {
 } enti_report_writer;
 
 const enti_report_writer *enti_report_writer_at(size_t i); /* NULL past the end */
+/* The writer of a form; NULL: unknown, and reported. */
+const enti_report_writer *enti_report_writer_named(const char *format, const ent_sink *sink);
+/* Write findings that are complete. Errors: OUTPUT, NOMEM. */
+ent_status enti_findings_write(const enti_findings *findings, const enti_report_writer *writer,
+                               ent_output *output);
 
 /* ---- making tables (report.c) ---- */
 
@@ -82,11 +88,17 @@ enti_cell enti_cell_text(ent_text text);
 enti_cell enti_cell_whole(int64_t value);
 enti_cell enti_cell_of(const enti_column *column, size_t row);
 /* The label of a node, else its id. */
-ent_text enti_findings_label(const enti_findings *findings, size_t node);
+ent_text enti_findings_label(const ent_network *network, size_t node);
+/* The column to sort nodes by: `wanted`, else the usual ones; NULL: there is none, or none of numbers. */
+const enti_column *enti_sort_column(const ent_network *network, const char *wanted);
 
 /* Indices of the `count` values in falling order, equal ones as they stand, NaN last; lives in `arena`. NULL:
  * out of memory. */
 uint32_t *enti_falling_order(enti_arena *arena, const double *values, size_t count);
+
+/* Ranks from 1 of the nodes by a column, equal ones (in the digits that files show) sharing one; 0 where it
+ * is undefined. Lives in the arena. NULL: out of memory. */
+uint32_t *enti_ranks_of(enti_arena *arena, const enti_column *column, size_t count);
 
 /* ---- sections, in the order of the report ---- */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Reports as CSV: the table of the nodes alone, since a file of CSV is one table; empty for what is
- * undefined.
+ * Reports as CSV: the main table alone (that of the nodes), since a file of CSV is one table; empty for what
+ * is undefined.
  */
 #include "base/sanitise.h"
 #include "export/csv.h"
@@ -42,7 +42,8 @@ static void write_report(enti_buffer *out, const enti_findings *findings) {
     enti_buffer scratch;
     enti_buffer_init(&scratch);
     for (size_t i = 0; i < findings->table_count; i++)
-        if (strcmp(findings->tables[i].key, "nodes") == 0) add_table(out, &findings->tables[i], &scratch);
+        if (strcmp(findings->tables[i].key, findings->main) == 0)
+            add_table(out, &findings->tables[i], &scratch);
     enti_buffer_release(&scratch);
 }
 

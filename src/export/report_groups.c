@@ -47,7 +47,8 @@ static enti_cell members(enti_findings *findings, const membership *rows, size_t
     ent_text *items = ENTI_ARENA_ARRAY(&findings->arena, ent_text, count);
     for (size_t i = 0; items && i < count; i++) {
         uint32_t node = findings->order[rows[i].place];
-        items[i] = findings->full ? findings->network->ids[node] : enti_findings_label(findings, node);
+        items[i] =
+            findings->full ? findings->network->ids[node] : enti_findings_label(findings->network, node);
     }
     return (enti_cell){.kind = ENTI_CELL_LIST, .value.list = {items, items ? count : 0}};
 }

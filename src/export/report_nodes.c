@@ -40,14 +40,12 @@ static double rounded(double value) {
     return isfinite(scale) ? round(value * scale) / scale : value;
 }
 
-/* Ranks from 1; 0 where the value is undefined. */
-static uint32_t *ranks_of(enti_findings *findings, const enti_column *column) {
-    size_t count = findings->network->node_count;
-    double *values = ENTI_ARENA_ARRAY(&findings->arena, double, count);
-    uint32_t *ranks = ENTI_ARENA_ARRAY(&findings->arena, uint32_t, count);
+uint32_t *enti_ranks_of(enti_arena *arena, const enti_column *column, size_t count) {
+    double *values = ENTI_ARENA_ARRAY(arena, double, count);
+    uint32_t *ranks = ENTI_ARENA_ARRAY(arena, uint32_t, count);
     if (!values || !ranks) return NULL;
     for (size_t i = 0; i < count; i++) values[i] = rounded(enti_value_number(column, i, NAN));
-    const uint32_t *order = enti_falling_order(&findings->arena, values, count);
+    const uint32_t *order = enti_falling_order(arena, values, count);
     for (size_t i = 0; order && i < count && !isnan(values[order[i]]); i++) {
         bool tied = i > 0 && values[order[i]] == values[order[i - 1]];
         ranks[order[i]] = tied ? ranks[order[i - 1]] : (uint32_t)i + 1;
@@ -56,7 +54,7 @@ static uint32_t *ranks_of(enti_findings *findings, const enti_column *column) {
 }
 
 static void add_ranks(enti_findings *findings, enti_table *table, size_t at, const enti_column *column) {
-    const uint32_t *ranks = ranks_of(findings, column);
+    const uint32_t *ranks = enti_ranks_of(&findings->arena, column, findings->network->node_count);
     enti_table_head(table, at,
                     enti_arena_format(&findings->arena, "%.*s_rank", (int)column->name.len, column->name.at),
                     true);
@@ -83,7 +81,7 @@ static void add_identity(enti_findings *findings, enti_table *table) {
         uint32_t node = findings->order[row];
         *enti_table_cell(table, row, 0) =
             findings->full ? enti_cell_text(findings->network->ids[node]) : enti_cell_whole((int64_t)row + 1);
-        *enti_table_cell(table, row, 1) = enti_cell_text(enti_findings_label(findings, node));
+        *enti_table_cell(table, row, 1) = enti_cell_text(enti_findings_label(findings->network, node));
         *enti_table_cell(table, row, 2) = enti_cell_of(types, node);
     }
 }

@@ -18,7 +18,7 @@ static void add_ends(enti_findings *findings, enti_table *table, const uint32_t 
         uint32_t ends[] = {network->from[edges[row]], network->to[edges[row]]};
         for (size_t i = 0; i < 2; i++)
             *enti_table_cell(table, row, i) = enti_cell_text(
-                findings->full ? network->ids[ends[i]] : enti_findings_label(findings, ends[i]));
+                findings->full ? network->ids[ends[i]] : enti_findings_label(findings->network, ends[i]));
     }
 }
 

@@ -8,8 +8,9 @@
 
 #include <unistd.h>
 
-/* The report as a string; freed by the caller. */
-static char *report_of(const ent_network *network, const char *format, const char *sort, size_t top) {
+/* The report on a network, or its comparison with `older`, as a string; freed by the caller. */
+static char *text_of(const ent_network *older, const ent_network *network, const char *format,
+                     const char *sort, size_t top) {
     char path[64];
     snprintf(path, sizeof path, "/tmp/entente-report-%ld", (long)getpid());
     ent_report_options options;
@@ -19,7 +20,9 @@ static char *report_of(const ent_network *network, const char *format, const cha
     options.top = top;
     ent_output *output;
     assert_int_equal(ent_output_open(&output, path, NULL), ENT_OK);
-    assert_int_equal(ent_report_write(network, &options, output, NULL), ENT_OK);
+    assert_int_equal(older ? ent_compare_write(older, network, &options, output, NULL)
+                           : ent_report_write(network, &options, output, NULL),
+                     ENT_OK);
     assert_int_equal(ent_output_commit(output), ENT_OK);
     FILE *file = fopen(path, "rb");
     assert_non_null(file);
@@ -34,6 +37,10 @@ static char *report_of(const ent_network *network, const char *format, const cha
     remove(path);
     assert_int_equal(enti_utf8_valid(enti_text(text, len)), len);
     return text;
+}
+
+static char *report_of(const ent_network *network, const char *format, const char *sort, size_t top) {
+    return text_of(NULL, network, format, sort, top);
 }
 
 static void assert_contains(const char *text, const char *part) {
@@ -166,10 +173,75 @@ static void hostile_labels_stay_in_their_cells(void **state) {
     ent_network_free(network);
 }
 
+/* A network of the given edges among letters, a tie of one letter being a node alone. */
+static ent_network *network_of_ties(const char *const *ties, const int64_t *weights, size_t count,
+                                    int64_t articles) {
+    static const char *const letters[] = {"a", "b", "c", "d", "e"};
+    uint32_t place[5], nodes = 0, edges = 0;
+    bool there[5] = {false};
+    for (size_t i = 0; i < count; i++)
+        for (const char *c = ties[i]; *c; c++) there[*c - 'a'] = true;
+    for (size_t i = 0; i < 5; i++)
+        if (there[i]) place[i] = nodes++;
+    for (size_t i = 0; i < count; i++) edges += ties[i][1] != 0;
+    ent_network *network = enti_network_new(nodes, edges);
+    assert_non_null(network);
+    for (size_t i = 0; i < 5; i++)
+        if (there[i]) sample_id(network, place[i], letters[i]);
+    enti_column *weight = sample_column(network, ENT_SCOPE_EDGE, "weight", ENTI_COLUMN_LONG);
+    enti_column *strength = sample_column(network, ENT_SCOPE_NODE, "strength", ENTI_COLUMN_LONG);
+    for (uint32_t i = 0; i < nodes; i++) enti_column_set_long(strength, i, 0);
+    for (size_t i = 0, e = 0; i < count; i++) {
+        if (!ties[i][1]) continue;
+        uint32_t from = place[ties[i][0] - 'a'], to = place[ties[i][1] - 'a'];
+        network->from[e] = from;
+        network->to[e] = to;
+        strength->values.whole[from] += weights[i];
+        strength->values.whole[to] += weights[i];
+        enti_column_set_long(weight, e++, weights[i]);
+    }
+    enti_column *total = sample_column(network, ENT_SCOPE_NETWORK, "articles", ENTI_COLUMN_LONG);
+    enti_column_set_long(total, 0, articles);
+    return network;
+}
+
+static void comparing_shows_what_came_went_and_changed(void **state) {
+    (void)state;
+    static const char *const before[] = {"ab", "bc", "d"}, *const after[] = {"ab", "ac", "bc", "e"};
+    ent_network *older = network_of_ties(before, (const int64_t[]){4, 1, 0}, 3, 10);
+    ent_network *newer = network_of_ties(after, (const int64_t[]){4, 9, 2, 0}, 4, 20);
+    char *text = text_of(older, newer, "table", NULL, 0);
+    assert_contains(
+        text, "nodes         4      4     3\nties          2      3     2\narticles     10     20   n/a\n");
+    assert_contains(text, "jaccard   0.666667");
+    assert_contains(text, "spearman      -0.5");
+    assert_contains(text, "d     lost         0    n/a           4         n/a\n");
+    assert_contains(text, "e     new        n/a      0         n/a           4\n");
+    assert_contains(text, "b     changed      5      6           1           3\n");
+    free(text);
+    text = text_of(older, newer, "csv", NULL, 0);
+    /* ln(9.5/20 / (0.5/10)) = 2.2513, with a standard error of sqrt(1/9.5 + 1/0.5) = 1.4510. */
+    assert_contains(text, "a,c,new,0,9,0,450,2.25129179861,-0.59252");
+    assert_contains(text, "a,b,changed,4,4,400,200,-0.69314718056,");
+    free(text);
+    text = text_of(older, older, "json", NULL, 0);
+    assert_contains(text, "\"nodes\": [],\n  \"ties\": []");
+    assert_contains(text, "\"value\": 1,");
+    free(text);
+    ent_network *none = enti_network_new(0, 0);
+    text = text_of(none, none, "table", NULL, 0);
+    assert_null(strstr(text, "nan"));
+    free(text);
+    ent_network_free(none);
+    ent_network_free(older);
+    ent_network_free(newer);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_is_sorted_ranked_and_aligned), cmocka_unit_test(top_and_sort_choose_rows),
         cmocka_unit_test(programs_get_ids_and_every_digit),     cmocka_unit_test(b56_nothing_gives_a_report),
+        cmocka_unit_test(comparing_shows_what_came_went_and_changed),
         cmocka_unit_test(hostile_labels_stay_in_their_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
