@@ -9,7 +9,7 @@
 
 enum {
     WORDS_ASKED = 48,       /* from the text's beginning */
-    SURE = 12,              /* frequent words among them that settle it */
+    SURE = 8,               /* frequent words among them that settle it */
     LEAST = 3,              /* that will do if no language has more */
     YEARS_BETWEEN_LEAPS = 8 /* at most */
 };
@@ -19,7 +19,7 @@ static size_t frequent_words(const enti_lexicon *lexicon, ent_text text) {
     enti_window window = {text, 0, (uint32_t)text.len};
     size_t frequent = 0;
     uint32_t at = 0;
-    for (size_t n = 0; n < WORDS_ASKED && at < text.len;) {
+    for (size_t n = 0; n < WORDS_ASKED && frequent < SURE && at < text.len;) {
         enti_word word;
         if (!enti_word_after(&word, &window, at)) {
             size_t next = at;

@@ -19,6 +19,7 @@ typedef struct cue_group {
     ent_text type; /* empty: any */
     bool counter;
     pcre2_code *code;
+    uint8_t first[32]; /* bit set of the bytes that a match can begin with */
 } cue_group;
 
 struct enti_cues {
@@ -45,12 +46,22 @@ static void add_pattern(enti_buffer *out, ent_text pattern) {
     enti_buffer_add_byte(out, ')');
 }
 
-static pcre2_code *compile(ent_text pattern, int *error) {
-    const uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED;
+static pcre2_code *compile(ent_text pattern, uint32_t anchored, int *error) {
     PCRE2_SIZE offset;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len, options, error, &offset, NULL);
-    if (code) pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
-    return code;
+    return pcre2_compile((PCRE2_SPTR)pattern.at, pattern.len, PCRE2_UTF | PCRE2_UCP | anchored, error,
+                         &offset, NULL);
+}
+
+/* The bytes that a match can begin with, as PCRE2 finds them for a pattern that is not anchored; all where it
+ * does not say. */
+static void find_first_bytes(uint8_t first[32], ent_text pattern) {
+    int error;
+    const uint8_t *bitmap = NULL;
+    pcre2_code *code = compile(pattern, 0, &error);
+    memset(first, 0xFF, 32);
+    if (code && pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &bitmap) == 0 && bitmap)
+        memcpy(first, bitmap, 32);
+    pcre2_code_free(code);
 }
 
 /* Find the pattern of a group that is at fault, and say where it stands. */
@@ -61,7 +72,8 @@ static ent_status report_fault(const enti_language *language, const cue_group *g
         enti_buffer pattern = {0};
         add_pattern(&pattern, cue->pattern);
         int error = 0;
-        pcre2_code *code = pattern.failed ? NULL : compile(enti_buffer_text(&pattern), &error);
+        pcre2_code *code =
+            pattern.failed ? NULL : compile(enti_buffer_text(&pattern), PCRE2_ANCHORED, &error);
         enti_buffer_release(&pattern);
         pcre2_code_free(code);
         if (code) continue;
@@ -83,7 +95,11 @@ static ent_status compile_group(cue_group *group, const enti_language *language,
             add_pattern(&all, cue->pattern);
     }
     int error = 0;
-    if (!all.failed) group->code = compile(enti_buffer_text(&all), &error);
+    if (!all.failed) group->code = compile(enti_buffer_text(&all), PCRE2_ANCHORED, &error);
+    if (group->code) {
+        pcre2_jit_compile(group->code, PCRE2_JIT_COMPLETE);
+        find_first_bytes(group->first, enti_buffer_text(&all));
+    }
     enti_buffer_release(&all);
     return group->code ? ENT_OK : report_fault(language, group, sink);
 }
@@ -107,7 +123,7 @@ static ent_status fill(enti_cues *cues, const enti_language *language, const ent
         const enti_cue *cue = &language->cues[i];
         if (group_of(cues, cue)) continue;
         cue_group *group = &cues->groups[cues->count++];
-        *group = (cue_group){cue->type, cue->counter, NULL};
+        *group = (cue_group){.type = cue->type, .counter = cue->counter};
         ent_status status = compile_group(group, language, sink);
         if (status) return status;
     }
@@ -184,6 +200,14 @@ static size_t find_starts(size_t starts[MOST_STARTS], ent_text window, size_t al
     return count;
 }
 
+static bool fits_at(const enti_cues *cues, enti_cue_scratch *scratch, const cue_group *group, ent_text window,
+                    size_t start) {
+    unsigned char byte = (unsigned char)window.at[start];
+    if (!(group->first[byte / 8] >> byte % 8 & 1)) return false;
+    return pcre2_match(group->code, (PCRE2_SPTR)window.at, window.len, start, PCRE2_NO_UTF_CHECK,
+                       scratch->match, cues->limits) >= 0;
+}
+
 bool enti_cue_fits(const enti_cues *cues, enti_cue_scratch *scratch, ent_text text, ent_span at, bool counter,
                    const ent_text types[2]) {
     ent_text window = {NULL, 0};
@@ -196,9 +220,7 @@ bool enti_cue_fits(const enti_cues *cues, enti_cue_scratch *scratch, ent_text te
             count = find_starts(starts, window, alias);
         }
         for (size_t k = 0; k < count; k++)
-            if (pcre2_match(cues->groups[i].code, (PCRE2_SPTR)window.at, window.len, starts[k],
-                            PCRE2_NO_UTF_CHECK, scratch->match, cues->limits) >= 0)
-                return true;
+            if (fits_at(cues, scratch, &cues->groups[i], window, starts[k])) return true;
     }
     return false;
 }

@@ -29,6 +29,7 @@ static bool has_suffix(const enti_frame *frame, const enti_candidate *candidate)
     enti_window sentence = enti_sentence_window(frame, candidate->sentence);
     uint32_t at = candidate->end;
     enti_phrase suffix;
+    if (at + 1 >= sentence.end || enti_is_lower(frame->text.at[at + 1])) return false;
     if (at < sentence.end && frame->text.at[at] == ',') at++;
     return enti_phrase_after(&suffix, frame->lexicon, &sentence, at, ENTI_MARK(SUFFIXES)) && suffix.capital;
 }

@@ -87,14 +87,15 @@ static bool word_ends_at(ent_text text, size_t at) {
 /* Words that begin with a capital after another word and a blank, which no first word of a sentence does. */
 static void add_inner_words(enti_frame *frame, ent_span line) {
     enti_window window = {frame->text, line.begin, line.end};
-    const char *text = frame->text.at;
-    for (uint32_t at = line.begin + 2; at < line.end; at++) {
-        bool may_be = enti_is_upper(text[at]) || (unsigned char)text[at] >= 0xC3;
+    ent_text until = enti_text(frame->text.at, line.end);
+    for (size_t at = line.begin; at + 1 < line.end; at++) {
+        if (until.at[at] != ' ') continue;
+        char first = until.at[at + 1];
         enti_word word;
-        if (!may_be || text[at - 1] != ' ' || !word_ends_at(frame->text, at - 1)) continue;
-        if (!enti_word_after(&word, &window, at) || !word.capital) continue;
-        inner_word(frame, enti_text_slice(frame->text, word.begin, word.end), true);
-        at = word.end - 1;
+        if (!enti_is_upper(first) && (unsigned char)first < 0xC3) continue;
+        if (at == line.begin || !word_ends_at(until, at)) continue;
+        if (enti_word_after(&word, &window, (uint32_t)at + 1) && word.capital)
+            inner_word(frame, enti_text_slice(until, word.begin, word.end), true);
     }
 }
 

@@ -277,10 +277,19 @@ static size_t at_mark(struct splitter *s, size_t at, size_t after, uint32_t poin
     return is_terminator(point_at(s, close)) ? close : end;
 }
 
+/* Letters, digits, blanks and commas, nearly all of the text, end nothing and quote nothing. */
+static bool is_plain(char byte) {
+    return enti_is_alpha(byte) || byte == ' ' || byte == ',' || enti_is_digit(byte);
+}
+
 void enti_sentences_add(enti_rows *sentences, ent_text text, ent_span at, size_t from,
                         const enti_language *language) {
     struct splitter s = {sentences, enti_text(text.at, at.end), at.begin, at.begin, 0, language};
     for (size_t here = from; here < s.text.len;) {
+        if (is_plain(s.text.at[here])) {
+            here++;
+            continue;
+        }
         size_t after = here;
         uint32_t point = enti_utf8_next(s.text, &after);
         if (is_terminator(point))

@@ -80,7 +80,8 @@ static bool joins(const enti_window *w, uint32_t at) {
 }
 
 static bool is_ascii_part(char byte) {
-    return enti_is_alpha(byte) || enti_is_digit(byte) || byte == '_';
+    unsigned char point = (unsigned char)byte;
+    return (unsigned)(point | 0x20) - 'a' < 26 || (unsigned)point - '0' < 10 || point == '_';
 }
 
 static uint32_t word_end(const enti_window *w, uint32_t at) {
@@ -94,7 +95,23 @@ static uint32_t word_end(const enti_window *w, uint32_t at) {
     return initial ? at + 1 : at;
 }
 
+/* What ends a word for sure, without a look at what follows. */
+static bool ends_plainly(const enti_window *w, uint32_t at) {
+    return at >= w->end || (is_ascii_at(w, at) && w->text.at[at] != '\'' && w->text.at[at] != '.');
+}
+
+/* The common case: one blank, then ASCII letters. */
+static bool plain_word_after(enti_word *word, const enti_window *w, uint32_t at) {
+    if (at >= w->end || w->text.at[at] != ' ') return false;
+    uint32_t begin = at + 1, end = begin;
+    while (end < w->end && is_ascii_part(w->text.at[end])) end++;
+    if (end == begin || !ends_plainly(w, end)) return false;
+    *word = (enti_word){begin, end, ENTI_SPACE, enti_is_upper(w->text.at[begin]), false};
+    return true;
+}
+
 bool enti_word_after(enti_word *word, const enti_window *w, uint32_t at) {
+    if (plain_word_after(word, w, at)) return true;
     enti_joint joint = ENTI_TOUCHING;
     for (uint32_t point; at < w->end && enti_is_blank(point = point_at(w, at)); at = after_point(w, at))
         joint = wider(joint, point);
@@ -136,7 +153,17 @@ static uint32_t last_letter(enti_word *word, const enti_window *w, uint32_t at) 
     return before_point(w, mark);
 }
 
+static bool plain_word_before(enti_word *word, const enti_window *w, uint32_t at) {
+    if (at <= w->begin || w->text.at[at - 1] != ' ') return false;
+    uint32_t end = at - 1, begin = end;
+    while (begin > w->begin && is_ascii_part(w->text.at[begin - 1])) begin--;
+    if (begin == end || (begin > w->begin && !ends_plainly(w, begin - 1))) return false;
+    *word = (enti_word){begin, end, ENTI_SPACE, enti_is_upper(w->text.at[begin]), false};
+    return true;
+}
+
 bool enti_word_before(enti_word *word, const enti_window *w, uint32_t at) {
+    if (plain_word_before(word, w, at)) return true;
     enti_word read = {.joint = ENTI_TOUCHING};
     for (uint32_t point; at > w->begin && enti_is_blank(point = point_before(w, at));
          at = before_point(w, at))
@@ -163,11 +190,14 @@ static size_t fold_word(char key[LONGEST_WORD], ent_text text) {
     size_t n = 0;
     for (size_t at = 0; at < text.len;) {
         if (n + 16 > LONGEST_WORD) return 0;
-        uint32_t point = enti_utf8_next(text, &at), plain[4];
-        if (point < 0x80) {
-            if (point != '.') key[n++] = enti_to_lower((char)point);
+        char byte = text.at[at];
+        if ((unsigned char)byte < 0x80) {
+            key[n] = enti_to_lower(byte);
+            n += byte != '.';
+            at++;
             continue;
         }
+        uint32_t point = enti_utf8_next(text, &at), plain[4];
         if (enti_is_invisible(point)) continue;
         if (enti_is_apostrophe(point)) {
             key[n++] = '\'';
