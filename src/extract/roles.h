@@ -19,4 +19,7 @@ typedef struct enti_shape {
  * British prime minister"), one with a name beside it, or one after "as", "become", "elected". */
 bool enti_role_shape(enti_shape *shape, enti_frame *frame, size_t candidate);
 
+/* Whether the bearer's name stands beside the role (roles_beside.c). */
+bool enti_name_beside(enti_frame *frame, size_t candidate, const enti_shape *shape);
+
 #endif
