@@ -376,6 +376,47 @@ static void look_ups_tell_what_a_name_can_mean(void **state) {
     assert_int_equal(ent_lookup(world, ENTI_TEXT("Nobody"), 0, keep_meaning, &meanings), ENT_NOT_FOUND);
 }
 
+/* ---- a page without leaders, with the shipped gazetteers ---- */
+
+static void a_small_town_has_no_leader(void **state) {
+    (void)state;
+    static const char text[] =
+        "Friday market returns to Milford\n\n"
+        "Residents flocked to Main Street on Friday, May 3, as the farmers' market reopened. Tom Brown, who "
+        "has run a stall since May 1998, sold out by noon. Brown said he had never seen such a crowd. \"Man, "
+        "it was busy,\" said Jordan Williams, 17, whose sister Georgia sang with the Milford High School "
+        "choir. "
+        "Williams and Georgia Brown raised $400 for the library. Mayor Chad Young cut the ribbon; Young "
+        "thanked the Lions Club. Police Chief Karen May reported no incidents.\n\n"
+        "Coach Paris Hill of the Milford Eagles signed shirts. Hill was born in Lebanon, Ohio, and taught in "
+        "Peru, Indiana. The president of the chamber of commerce, Mr. King, said the Washington Bank had "
+        "given "
+        "$1,000. Mrs. Price and Dr. Major judged the pies. Friday's winner was Ms. Church, from Cuba, New "
+        "York. "
+        "Jordan said he would be back next Friday. Mr. Wood, a former union leader, played Turkey in the "
+        "Straw. Rice, beans and bush tomatoes were on offer. Grant money paid for the tents. Man and dog "
+        "alike went home happy. Long may it last.\n";
+    struct run run;
+    ent_gazetteer_options options;
+    ent_gazetteer *kept = world;
+    ent_gazetteer_options_init(&options);
+    options.shipped = "gazetteers";
+    assert_int_equal(ent_gazetteer_load(&world, &options, NULL), ENT_OK);
+    start(&run, text);
+    run.options.date = 20240504;
+    go(&run);
+    assert_int_equal(run.status, ENT_OK);
+    for (size_t i = 0; i < run.document.mention_count; i++) {
+        const ent_mention *mention = &run.document.mentions[i];
+        ent_entity_view entity = ent_gazetteer_entity(world, mention->entity);
+        if (enti_text_is(entity.type, "leader"))
+            fail_msg("%.*s at %u", (int)entity.id.len, entity.id.at, (unsigned)mention->start);
+    }
+    end(&run);
+    ent_gazetteer_free(world);
+    world = kept;
+}
+
 /* ---- hostile texts ---- */
 
 static double seconds_for(const char *piece, size_t times) {
@@ -461,6 +502,7 @@ int main(void) {
         cmocka_unit_test(wrong_stored_lines_are_refused),
         cmocka_unit_test(strangers_in_stored_mentions_are_left_out),
         cmocka_unit_test(look_ups_tell_what_a_name_can_mean),
+        cmocka_unit_test(a_small_town_has_no_leader),
         cmocka_unit_test(time_grows_with_the_text_alone),
     };
     return cmocka_run_group_tests(tests, load_world, free_world);
