@@ -83,7 +83,8 @@ static int open_target(ent_output *output, const char *path) {
     size_t len = strlen(path);
     bool exists = stat(path, &what) == 0;
     char *real = exists ? realpath(path, NULL) : NULL;
-    output->path = real ? real : strdup(path);
+    if (exists && !real && errno == ENOMEM) return -1;
+    output->path = real ? real : strdup(path); /* a pipe in /dev/fd has no real path */
     if (!output->path) return -1;
     errno = 0;
     if (!len)

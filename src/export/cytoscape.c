@@ -61,7 +61,7 @@ static void write_edge(enti_writing *writing, size_t edge) {
     enti_sanitise(&writing->scratch, a);
     enti_buffer_add_string(&writing->scratch, " -- ");
     enti_sanitise(&writing->scratch, b);
-    enti_json_string(&writing->out, enti_buffer_text(&writing->scratch));
+    enti_json_string(&writing->out, enti_scratch_text(writing));
     enti_json_id(writing, "source", network->from[edge], &first);
     enti_json_id(writing, "target", network->to[edge], &first);
     enti_json_members(writing, &state->edges, edge, &first);

@@ -76,6 +76,8 @@ double enti_value_number(const enti_column *column, size_t row, double otherwise
 ent_text enti_value_string(enti_writing *writing, const enti_column *column, size_t row);
 /* `text` itself if every format can carry it, else a repaired copy that is valid until the next call. */
 ent_text enti_clean(enti_writing *writing, ent_text text);
+/* What stands in `scratch`; if making it ran out of memory, the writing fails. */
+ent_text enti_scratch_text(enti_writing *writing);
 /* The node's label, else its id; clean, valid until the next call. */
 ent_text enti_label(enti_writing *writing, const enti_column *labels, size_t node);
 

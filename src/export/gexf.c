@@ -76,8 +76,9 @@ static void declare(enti_writing *writing, const char *class, enti_fields *field
         enti_buffer_add_format(&writing->out, " type=\"%s\"/>\n", type_names[field->column->type]);
         enti_buffer_clear(&writing->scratch);
         enti_xml_attribute(&writing->scratch, field->name);
-        field->before = enti_arena_format(&writing->arena, "<attvalue for=\"%.*s\" value=\"",
-                                          (int)writing->scratch.len, writing->scratch.bytes);
+        ent_text name = enti_scratch_text(writing);
+        field->before =
+            enti_arena_format(&writing->arena, "<attvalue for=\"%.*s\" value=\"", (int)name.len, name.at);
     }
     add(writing, "    </attributes>\n");
 }

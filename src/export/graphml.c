@@ -35,8 +35,8 @@ static void declare_fields(enti_writing *writing, const char *scope, enti_fields
         declare(writing, scope, field->name, field->column->name, type_names[field->column->type]);
         enti_buffer_clear(&writing->scratch);
         enti_xml_attribute(&writing->scratch, field->name);
-        field->before = enti_arena_format(&writing->arena, "<data key=\"%.*s\">", (int)writing->scratch.len,
-                                          writing->scratch.bytes);
+        ent_text name = enti_scratch_text(writing);
+        field->before = enti_arena_format(&writing->arena, "<data key=\"%.*s\">", (int)name.len, name.at);
     }
 }
 

@@ -28,8 +28,8 @@ enti_fields enti_json_fields_of(enti_writing *writing, ent_scope scope, const en
     for (size_t i = 0; i < fields.count; i++) {
         enti_buffer_clear(&writing->scratch);
         enti_json_string(&writing->scratch, fields.at[i].name);
-        fields.at[i].before =
-            enti_arena_format(&writing->arena, "%.*s: ", (int)writing->scratch.len, writing->scratch.bytes);
+        ent_text name = enti_scratch_text(writing);
+        fields.at[i].before = enti_arena_format(&writing->arena, "%.*s: ", (int)name.len, name.at);
     }
     return fields;
 }

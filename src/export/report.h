@@ -112,10 +112,12 @@ void enti_findings_method(enti_findings *findings); /* measures and options (rep
 
 /* A cell as one line of clean text: "n/a" for what is absent; a long list is cut. */
 void enti_cell_write(enti_buffer *out, const enti_cell *cell);
+/* The same in `scratch`, whose failure becomes that of `out`. */
+ent_text enti_cell_line(enti_buffer *out, enti_buffer *scratch, const enti_cell *cell);
 /* Columns that a terminal takes for `text`. */
 size_t enti_display_width(ent_text text);
-/* The width that each column needs; in `widths` [column_count]. `out` is for scratch. */
-void enti_table_widths(size_t *widths, const enti_table *table, enti_buffer *out);
+/* The width that each column needs; in `widths` [column_count]. */
+void enti_table_widths(size_t *widths, const enti_table *table, enti_buffer *out, enti_buffer *scratch);
 /* Where the part of the table ends that begins with column `from` and fits on a page; the repeated columns
  * stand in front of each part. A wide text at the end does not break a table. */
 size_t enti_table_part_end(const enti_table *table, const size_t *widths, size_t from);

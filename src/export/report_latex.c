@@ -52,13 +52,11 @@ static size_t width_of(const tabular *part) {
 
 static void add_row(enti_buffer *out, const tabular *part, size_t row, enti_buffer *cell) {
     for (size_t i = 0; i < width_of(part); i++) {
-        enti_buffer_clear(cell);
-        if (row == SIZE_MAX)
-            enti_buffer_add(cell, part->table->heads[column_at(part, i)].shown);
-        else
-            enti_cell_write(cell, enti_table_cell(part->table, row, column_at(part, i)));
+        size_t column = column_at(part, i);
         if (i) enti_buffer_add_string(out, " & ");
-        add_escaped(out, enti_buffer_text(cell));
+        add_escaped(out, row == SIZE_MAX
+                             ? part->table->heads[column].shown
+                             : enti_cell_line(out, cell, enti_table_cell(part->table, row, column)));
     }
     enti_buffer_add_string(out, " \\\\\n");
 }
@@ -83,7 +81,7 @@ static void add_table(enti_buffer *out, const enti_table *table, enti_buffer *ce
         out->failed = true;
         return;
     }
-    enti_table_widths(widths, table, cell);
+    enti_table_widths(widths, table, out, cell);
     enti_buffer_add_format(out, "\\subsection*{%s}\n", table->title);
     add_escaped(out, table->note);
     enti_buffer_add_string(out, table->note.len ? "\n\n" : "");

@@ -31,10 +31,8 @@ static void add_heads(enti_buffer *out, const enti_table *table) {
 
 static void add_row(enti_buffer *out, const enti_table *table, size_t row, enti_buffer *cell) {
     for (size_t i = 0; i < table->column_count; i++) {
-        enti_buffer_clear(cell);
-        enti_cell_write(cell, enti_table_cell(table, row, i));
         enti_buffer_add_string(out, "| ");
-        add_escaped(out, enti_buffer_text(cell));
+        add_escaped(out, enti_cell_line(out, cell, enti_table_cell(table, row, i)));
         enti_buffer_add_byte(out, ' ');
     }
     enti_buffer_add_string(out, "|\n");

@@ -50,12 +50,10 @@ static void add_row(printer *paper, size_t row, size_t from, size_t to) {
     size_t repeated = from ? paper->table->repeated : 0;
     for (size_t i = 0; i < repeated + to - from; i++) {
         size_t column = i < repeated ? i : from + i - repeated;
-        enti_buffer_clear(&paper->cell);
-        if (row == SIZE_MAX)
-            enti_buffer_add(&paper->cell, paper->table->heads[column].shown);
-        else
-            enti_cell_write(&paper->cell, enti_table_cell(paper->table, row, column));
-        add_cell(paper, enti_buffer_text(&paper->cell), column, i + 1 == repeated + to - from);
+        ent_text text = row == SIZE_MAX ? paper->table->heads[column].shown
+                                        : enti_cell_line(paper->out, &paper->cell,
+                                                         enti_table_cell(paper->table, row, column));
+        add_cell(paper, text, column, i + 1 == repeated + to - from);
     }
 }
 
@@ -80,7 +78,7 @@ static void add_table(enti_buffer *out, const enti_table *table) {
         out->failed = true;
         return;
     }
-    enti_table_widths(paper.widths, table, &paper.cell);
+    enti_table_widths(paper.widths, table, out, &paper.cell);
     for (size_t i = 0; i < table->column_count; i++)
         if (paper.widths[i] > WIDEST_CELL) paper.widths[i] = WIDEST_CELL;
     add_title(out, table);

@@ -36,6 +36,13 @@ void enti_cell_write(enti_buffer *out, const enti_cell *cell) {
     }
 }
 
+ent_text enti_cell_line(enti_buffer *out, enti_buffer *scratch, const enti_cell *cell) {
+    enti_buffer_clear(scratch);
+    enti_cell_write(scratch, cell);
+    if (scratch->failed) out->failed = true;
+    return enti_buffer_text(scratch);
+}
+
 size_t enti_display_width(ent_text text) {
     size_t width = 0;
     for (size_t at = 0; at < text.len;) {
@@ -45,13 +52,12 @@ size_t enti_display_width(ent_text text) {
     return width;
 }
 
-void enti_table_widths(size_t *widths, const enti_table *table, enti_buffer *out) {
+void enti_table_widths(size_t *widths, const enti_table *table, enti_buffer *out, enti_buffer *scratch) {
     for (size_t column = 0; column < table->column_count; column++) {
         widths[column] = enti_display_width(table->heads[column].shown);
         for (size_t row = 0; row < table->row_count; row++) {
-            enti_buffer_clear(out);
-            enti_cell_write(out, enti_table_cell(table, row, column));
-            size_t width = enti_display_width(enti_buffer_text(out));
+            size_t width =
+                enti_display_width(enti_cell_line(out, scratch, enti_table_cell(table, row, column)));
             if (width > widths[column]) widths[column] = width;
         }
     }

@@ -30,12 +30,16 @@ double enti_value_number(const enti_column *column, size_t row, double otherwise
     return column->type == ENTI_COLUMN_DOUBLE ? column->values.real[row] : (double)column->values.whole[row];
 }
 
+ent_text enti_scratch_text(enti_writing *writing) {
+    if (writing->scratch.failed) writing->arena.failed = true;
+    return enti_buffer_text(&writing->scratch);
+}
+
 ent_text enti_clean(enti_writing *writing, ent_text text) {
     if (enti_clean_length(text) == text.len) return text;
     enti_buffer_clear(&writing->scratch);
     enti_sanitise(&writing->scratch, text);
-    if (writing->scratch.failed) writing->arena.failed = true;
-    return enti_buffer_text(&writing->scratch);
+    return enti_scratch_text(writing);
 }
 
 ent_text enti_value_string(enti_writing *writing, const enti_column *column, size_t row) {
