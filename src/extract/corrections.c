@@ -154,20 +154,25 @@ static uint32_t byte_of(applying *a, uint32_t point) {
     return (uint32_t)a->byte;
 }
 
-/* Where a mention stands whose sentence we know: that of the nearest sentence. */
-static void place(ent_mention *mention, const ent_document *document) {
-    size_t low = 0, high = document->sentence_count;
+/* The last of sorted spans that begins at or before `at`; 0 if none does. */
+static size_t last_before(const ent_span *spans, size_t count, uint32_t at) {
+    size_t low = 0, high = count;
     while (low + 1 < high) {
         size_t middle = (low + high) / 2;
-        if (document->sentences[middle].begin <= mention->at.begin)
+        if (spans[middle].begin <= at)
             low = middle;
         else
             high = middle;
     }
-    mention->sentence = (uint32_t)low;
-    if (low < document->sentence_count) mention->zone = document->sentence_zones[low];
-    for (size_t i = 0; i < document->paragraph_count; i++)
-        if (document->paragraphs[i].begin <= mention->at.begin) mention->paragraph = (uint32_t)i;
+    return low;
+}
+
+static void place(ent_mention *mention, const ent_document *document) {
+    size_t sentence = last_before(document->sentences, document->sentence_count, mention->at.begin);
+    mention->sentence = (uint32_t)sentence;
+    if (sentence < document->sentence_count) mention->zone = document->sentence_zones[sentence];
+    mention->paragraph =
+        (uint32_t)last_before(document->paragraphs, document->paragraph_count, mention->at.begin);
 }
 
 static void apply(applying *a, const enti_correction *correction) {

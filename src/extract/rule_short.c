@@ -49,8 +49,19 @@ static uint32_t name_begin(const enti_frame *frame, const enti_candidate *candid
     return UINT32_MAX;
 }
 
+/* Take in the candidates from `begin` to candidate `i`. false: one of them counts. */
+static bool cover_from(enti_frame *frame, size_t i, uint32_t begin) {
+    size_t first = i;
+    while (first > 0 && enti_candidate_at(frame, first - 1)->end > begin) first--;
+    for (size_t k = first; k < i; k++)
+        if (enti_candidate_at(frame, k)->verdict == ENTI_COUNTS) return false;
+    for (size_t k = first; k < i; k++) enti_candidate_at(frame, k)->covered = true;
+    return true;
+}
+
 /* Count a name with initials as a full one. false: it is none, or several leaders'. */
-static bool count_initialled(enti_frame *frame, enti_candidate *candidate) {
+static bool count_initialled(enti_frame *frame, size_t i) {
+    enti_candidate *candidate = enti_candidate_at(frame, i);
     uint32_t one = ENTI_NONE, begin = 0;
     for (uint32_t r = candidate->first; r < candidate->first + candidate->count; r++) {
         uint32_t at = name_begin(frame, candidate, r);
@@ -59,7 +70,7 @@ static bool count_initialled(enti_frame *frame, enti_candidate *candidate) {
         one = r;
         begin = at;
     }
-    if (one == ENTI_NONE) return false;
+    if (one == ENTI_NONE || !cover_from(frame, i, begin)) return false;
     enti_count_as(frame, candidate, one, "short", "the full name with initials");
     candidate->begin = begin;
     candidate->kind = ENT_NAME;
@@ -81,9 +92,9 @@ static bool is_countered(const enti_frame *frame, const enti_candidate *candidat
 static void find_runs(enti_frame *frame) {
     for (size_t i = 0; i < enti_candidate_count(frame); i++) {
         enti_candidate *candidate = enti_candidate_at(frame, i);
-        if (candidate->verdict != ENTI_OPEN || !candidate->all_short) continue;
+        if (candidate->verdict != ENTI_OPEN || !candidate->all_short || candidate->covered) continue;
         unsigned run = enti_run_around(frame, i);
-        if (run == ENTI_RUN_LEFT && count_initialled(frame, candidate)) continue;
+        if (run == ENTI_RUN_LEFT && count_initialled(frame, i)) continue;
         if (run)
             note_run(frame, candidate, run);
         else if (is_countered(frame, candidate, candidate->first))
@@ -197,13 +208,13 @@ ent_status enti_rule_short(enti_frame *frame) {
     size_t titles = 0; /* candidates of headlines, which wait for what the text says */
     for (size_t i = 0; i < enti_candidate_count(frame); i++) {
         enti_candidate *candidate = enti_candidate_at(frame, i);
-        if (candidate->verdict == ENTI_OPEN && candidate->all_short) decide(frame, i);
+        if (candidate->verdict == ENTI_OPEN && candidate->all_short && !candidate->covered) decide(frame, i);
         follow(frame, candidate);
         if (reach_of(frame, candidate) != candidate->begin) titles = i + 1;
     }
     for (size_t i = 0; i < titles; i++) {
         const enti_candidate *candidate = enti_candidate_at(frame, i);
-        if (candidate->verdict == ENTI_OPEN && candidate->all_short) decide(frame, i);
+        if (candidate->verdict == ENTI_OPEN && candidate->all_short && !candidate->covered) decide(frame, i);
     }
     return frame->named_offices.failed ? ENT_NOMEM : ENT_OK;
 }

@@ -23,7 +23,8 @@ typedef struct reading {
     const ent_sink *sink;
     enti_rows mentions, unresolved, sentences; /* ent_mention, ent_unresolved, stored_sentence */
     size_t sentence_count, paragraph_count, ambiguous;
-    bool strangers; /* an entity that the gazetteer does not have was reported */
+    uint32_t last_stop, last_sentence; /* of the mention before: they stand in order, apart */
+    bool strangers;                    /* an entity that the gazetteer does not have was reported */
 } reading;
 
 static ent_text string_of(const json_t *object, const char *key) {
@@ -86,6 +87,10 @@ static bool take_mention(reading *r, const json_t *object) {
     mention.zone = zone_of(object);
     if (!valid || mention.sentence >= r->sentence_count || mention.paragraph >= r->paragraph_count)
         return false;
+    if (mention.start < r->last_stop || mention.stop <= mention.start || mention.sentence < r->last_sentence)
+        return false;
+    r->last_stop = mention.stop;
+    r->last_sentence = mention.sentence;
     mention.entity = entity_of(r, string_of(object, "entity"));
     if (mention.entity == ENTI_NONE) return true;
     mention.rule = name_of(r, object, "rule");
@@ -170,12 +175,31 @@ static ent_status take_lines(reading *r) {
 
 /* ---- from rows to the document ---- */
 
-/* The byte of code point `point` in a stored sentence. */
-static uint32_t byte_in(const stored_sentence *sentence, uint32_t point) {
-    size_t byte = 0;
-    for (uint32_t at = sentence->start; at < point && byte < sentence->text.len; at++)
-        enti_utf8_next(sentence->text, &byte);
-    return (uint32_t)byte;
+/* A place in a sentence, as code points of the article and as bytes of the sentence. */
+typedef struct cursor {
+    uint32_t point;
+    size_t byte;
+} cursor;
+
+/* Go on to code point `point`, which does not lie before. */
+static uint32_t byte_at(cursor *reached, ent_text sentence, uint32_t point) {
+    for (; reached->point < point && reached->byte < sentence.len; reached->point++)
+        enti_utf8_next(sentence, &reached->byte);
+    return (uint32_t)reached->byte;
+}
+
+/* Where mentions stand in the stored sentences, laid end to end. */
+static void place_mentions(reading *r, const ent_span *spans) {
+    cursor reached = {0, 0};
+    uint32_t sentence = UINT32_MAX;
+    for (size_t i = 0; i < r->mentions.count; i++) {
+        ent_mention *mention = ENTI_ROWS_AT(&r->mentions, ent_mention, i);
+        const stored_sentence *stored = ENTI_ROWS_AT(&r->sentences, stored_sentence, mention->sentence);
+        if (mention->sentence != sentence) reached = (cursor){stored->start, 0};
+        sentence = mention->sentence;
+        mention->at.begin = spans[sentence].begin + byte_at(&reached, stored->text, mention->start);
+        mention->at.end = spans[sentence].begin + byte_at(&reached, stored->text, mention->stop);
+    }
 }
 
 static void put_sentences(ent_document *document, reading *r) {
@@ -195,12 +219,7 @@ static void put_sentences(ent_document *document, reading *r) {
     document->sentences = spans;
     document->sentence_zones = zones;
     document->sentence_texts = texts;
-    for (size_t i = 0; i < r->mentions.count; i++) {
-        ent_mention *mention = ENTI_ROWS_AT(&r->mentions, ent_mention, i);
-        const stored_sentence *stored = ENTI_ROWS_AT(&r->sentences, stored_sentence, mention->sentence);
-        mention->at.begin = spans[mention->sentence].begin + byte_in(stored, mention->start);
-        mention->at.end = spans[mention->sentence].begin + byte_in(stored, mention->stop);
-    }
+    place_mentions(r, spans);
 }
 
 /* As many rows as were counted, also where the ledger itself was not stored. */

@@ -319,6 +319,7 @@ static void wrong_stored_lines_are_refused(void **state) {
         "{\"article\": \"a\", \"text_hash\": \"00\", \"sentences\": -1, \"paragraphs\": 1}",
         ARTICLE "{\"article\": \"a\", \"start\": 9, \"end\": 11, \"entity\": \"CHN\", \"kind\": \"name\", "
                 "\"paragraph\": 0, \"sentence\": 2}",
+        ARTICLE MENTION MENTION,
         ARTICLE "{\"article\": \"a\", \"sentence\": 7, \"sentence_start\": 0, \"sentence_text\": \"x\"}",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
