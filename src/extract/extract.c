@@ -197,7 +197,7 @@ static ent_status run_rules(enti_frame *frame, uint32_t off) {
     ent_status status = enti_frame_begin(frame);
     for (size_t i = 0; enti_rule_at(i) && !status; i++)
         if (!(off >> i & 1)) status = enti_rule_at(i)->run(frame);
-    return status;
+    return frame->inner_words.failed ? ENT_NOMEM : status;
 }
 
 static ent_status read_text(enti_workspace *workspace, const enti_extractor *extractor, ent_article *article,

@@ -5,6 +5,7 @@
 #include "unit.h"
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "extract/completion.h"
 #include "extract/extract.h"
 
@@ -377,6 +378,136 @@ static void look_ups_tell_what_a_name_can_mean(void **state) {
     assert_int_equal(ent_lookup(world, ENTI_TEXT("Nobody"), 0, keep_meaning, &meanings), ENT_NOT_FOUND);
 }
 
+/* ---- invariants on random texts ---- */
+
+static void check_document(const ent_document *document) {
+    ent_text text = document->article->text;
+    uint32_t end = 0, sentence = 0, begin = 0;
+    for (size_t i = 0; i < document->mention_count; i++) {
+        const ent_mention *m = &document->mentions[i];
+        assert_true(m->at.begin >= end && m->at.begin < m->at.end && m->at.end <= text.len);
+        assert_int_equal(m->start, enti_utf8_count(enti_text_slice(text, 0, m->at.begin)));
+        assert_int_equal(m->stop, enti_utf8_count(enti_text_slice(text, 0, m->at.end)));
+        assert_true(m->sentence >= sentence && m->sentence < document->sentence_count);
+        assert_true(m->paragraph < document->paragraph_count);
+        end = m->at.end;
+        sentence = m->sentence;
+    }
+    for (size_t i = 0; i < document->unresolved_count; i++) {
+        const ent_unresolved *u = &document->unresolved[i];
+        assert_true(u->at.begin >= begin && u->at.begin < u->at.end && u->at.end <= text.len);
+        assert_int_equal(u->start, enti_utf8_count(enti_text_slice(text, 0, u->at.begin)));
+        assert_non_null(u->rule);
+        assert_non_null(u->reason);
+        begin = u->at.begin;
+    }
+}
+
+static void same_documents(const ent_document *a, const ent_document *b) {
+    assert_int_equal(a->mention_count, b->mention_count);
+    assert_int_equal(a->unresolved_count, b->unresolved_count);
+    for (size_t i = 0; i < a->mention_count; i++) {
+        assert_int_equal(a->mentions[i].at.begin, b->mentions[i].at.begin);
+        assert_int_equal(a->mentions[i].at.end, b->mentions[i].at.end);
+        assert_int_equal(a->mentions[i].entity, b->mentions[i].entity);
+    }
+}
+
+/* Any words in any order: mentions stand in order and apart, offsets agree, and a workspace that has seen
+ * other texts finds the same as a new one. */
+static void random_texts_keep_the_invariants(void **state) {
+    (void)state;
+    static const char *const words[] = {"Xi",
+                                        "Xi Jinping",
+                                        "Putin",
+                                        "Vladimir",
+                                        "V.",
+                                        "Trump",
+                                        "Tower",
+                                        "Lee",
+                                        "China",
+                                        "Chinese",
+                                        "Jordan",
+                                        "Georgia",
+                                        "UK",
+                                        "president",
+                                        "prime",
+                                        "minister",
+                                        "Prime Minister",
+                                        "leader",
+                                        "the",
+                                        "a",
+                                        "his",
+                                        "of",
+                                        "and",
+                                        "former",
+                                        "acting",
+                                        "visiting",
+                                        "counterpart",
+                                        ",",
+                                        ".",
+                                        "\n",
+                                        "\n\n",
+                                        "(",
+                                        ")",
+                                        "'s",
+                                        "\xE2\x80\x99s",
+                                        "-",
+                                        "\xE2\x80\x94",
+                                        "Bank",
+                                        "University",
+                                        "May",
+                                        "in",
+                                        "9",
+                                        "Mr",
+                                        "Jr.",
+                                        "Labour Party",
+                                        "SCO",
+                                        "UN",
+                                        "said",
+                                        "became",
+                                        "\xC3\x89t\xC3\xA9",
+                                        "Li",
+                                        "Qiang",
+                                        "Haidong",
+                                        "BEIJING,",
+                                        "Jan. 23",
+                                        "(Xinhua)",
+                                        "Lao",
+                                        "Continue reading"};
+    uint64_t seed = 11;
+    ent_extract_options options;
+    enti_extractor *extractor;
+    enti_workspace *used, *fresh;
+    ent_extract_options_init(&options);
+    options.date = 20260210;
+    assert_int_equal(enti_extractor_new(&extractor, world, &options, NULL), ENT_OK);
+    assert_int_equal(enti_workspace_new(&used, extractor), ENT_OK);
+    for (int round = 0; round < 3000; round++) {
+        enti_buffer text = {0};
+        enti_arena arena;
+        ent_document first, second;
+        enti_arena_init(&arena);
+        for (size_t n = random_below(&seed, 40); n > 0; n--) {
+            enti_buffer_add_string(&text, words[random_below(&seed, sizeof words / sizeof *words)]);
+            if (random_below(&seed, 8)) enti_buffer_add_byte(&text, ' ');
+        }
+        ent_article article = {.id = ENTI_TEXT("r"), .text = enti_buffer_text(&text)}, again = article;
+        assert_int_equal(enti_extract(&first, extractor, used, &article, &arena, NULL), ENT_OK);
+        check_document(&first);
+        if (round % 50 == 0) {
+            assert_int_equal(enti_workspace_new(&fresh, extractor), ENT_OK);
+            assert_int_equal(enti_extract(&second, extractor, fresh, &again, &arena, NULL), ENT_OK);
+            same_documents(&first, &second);
+            enti_workspace_free(fresh);
+        }
+        enti_arena_release(&arena);
+        enti_buffer_release(&text);
+    }
+    enti_workspace_free(used);
+    enti_extractor_free(extractor);
+}
+
 /* ---- a page without leaders, with the shipped gazetteers ---- */
 
 static void a_small_town_has_no_leader(void **state) {
@@ -503,6 +634,7 @@ int main(void) {
         cmocka_unit_test(wrong_stored_lines_are_refused),
         cmocka_unit_test(strangers_in_stored_mentions_are_left_out),
         cmocka_unit_test(look_ups_tell_what_a_name_can_mean),
+        cmocka_unit_test(random_texts_keep_the_invariants),
         cmocka_unit_test(a_small_town_has_no_leader),
         cmocka_unit_test(time_grows_with_the_text_alone),
     };
