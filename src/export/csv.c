@@ -11,10 +11,6 @@ typedef struct csv {
     const enti_column *labels, *weights;
 } csv;
 
-static void add(enti_writing *writing, const char *string) {
-    enti_buffer_add_string(&writing->out, string);
-}
-
 static bool needs_quotes(ent_text text) {
     if (!text.len || enti_is_space(*text.at) || enti_is_space(text.at[text.len - 1])) return true;
     for (size_t i = 0; i < text.len; i++)
@@ -54,14 +50,14 @@ static void add_id(enti_writing *writing, size_t node) {
 static void write_fields(enti_writing *writing, const enti_fields *fields, size_t row) {
     for (size_t i = 0; i < fields->count; i++) {
         const enti_column *column = fields->at[i].column;
-        add(writing, ",");
+        enti_put(writing, ",");
         if (enti_value_absent(column, row)) continue;
         if (column->type == ENTI_COLUMN_STRING)
             add_cell(writing, enti_value_string(writing, column, row));
         else
             enti_write_value(&writing->out, column, row, ENTI_DIGITS_FILE);
     }
-    add(writing, "\n");
+    enti_put(writing, "\n");
 }
 
 static csv *begin_table(enti_writing *writing, ent_scope scope, const enti_field_rules *rules,
@@ -69,13 +65,13 @@ static csv *begin_table(enti_writing *writing, ent_scope scope, const enti_field
     csv *state = writing->state = ENTI_ARENA_NEW(&writing->arena, csv);
     if (!state) return NULL;
     state->fields = enti_fields_of(writing, scope, rules);
-    if (writing->options->spreadsheet) add(writing, "\xEF\xBB\xBF");
-    add(writing, header);
+    if (writing->options->spreadsheet) enti_put(writing, "\xEF\xBB\xBF");
+    enti_put(writing, header);
     for (size_t i = 0; i < state->fields.count; i++) {
-        add(writing, ",");
+        enti_put(writing, ",");
         add_cell(writing, state->fields.at[i].name);
     }
-    add(writing, "\n");
+    enti_put(writing, "\n");
     return state;
 }
 
@@ -91,14 +87,14 @@ static void begin_edges(enti_writing *writing) {
 static void write_edge(enti_writing *writing, size_t edge) {
     const csv *state = writing->state;
     add_id(writing, writing->network->from[edge]);
-    add(writing, ",");
+    enti_put(writing, ",");
     add_id(writing, writing->network->to[edge]);
-    add(writing, ",Undirected,");
+    enti_put(writing, ",Undirected,");
     if (!state->weights)
-        add(writing, "1");
+        enti_put(writing, "1");
     else if (!enti_value_absent(state->weights, edge))
         enti_write_value(&writing->out, state->weights, edge, ENTI_DIGITS_FILE);
-    add(writing, ",e");
+    enti_put(writing, ",e");
     enti_json_whole(&writing->out, (int64_t)edge);
     write_fields(writing, &state->fields, edge);
 }
@@ -123,7 +119,7 @@ static void begin_nodes(enti_writing *writing) {
 static void write_node(enti_writing *writing, size_t node) {
     const csv *state = writing->state;
     add_id(writing, node);
-    add(writing, ",");
+    enti_put(writing, ",");
     add_cell(writing, enti_label(writing, state->labels, node));
     write_fields(writing, &state->fields, node);
 }

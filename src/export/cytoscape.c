@@ -11,10 +11,6 @@ typedef struct cytoscape {
     enti_look look;
 } cytoscape;
 
-static void add(enti_writing *writing, const char *string) {
-    enti_buffer_add_string(&writing->out, string);
-}
-
 static void begin(enti_writing *writing) {
     static const char of_nodes[] = "id name shared_name parent SUID selected";
     static const char of_edges[] = "id source target name shared_name SUID selected";
@@ -27,35 +23,36 @@ static void begin(enti_writing *writing) {
     state->edges = enti_json_fields_of(writing, ENT_SCOPE_EDGE, &edges);
     state->network = enti_json_fields_of(writing, ENT_SCOPE_NETWORK, &nodes);
     bool first = true;
-    add(writing, "{\n  \"format_version\": \"1.0\",\n  \"generated_by\": \"entente-" ENT_VERSION "\",\n"
-                 "  \"target_cytoscapejs_version\": \"~2.1\",\n  \"data\": {");
+    enti_put(writing, "{\n  \"format_version\": \"1.0\",\n  \"generated_by\": \"entente-" ENT_VERSION "\",\n"
+                      "  \"target_cytoscapejs_version\": \"~2.1\",\n  \"data\": {");
     enti_json_members(writing, &state->network, 0, &first);
-    add(writing, "},\n  \"elements\": {\n    \"nodes\": [");
+    enti_put(writing, "},\n  \"elements\": {\n    \"nodes\": [");
 }
 
 static void write_node(enti_writing *writing, size_t node) {
     const cytoscape *state = writing->state;
     bool first = true;
-    add(writing, node ? ",\n      {\"data\": {" : "\n      {\"data\": {");
+    enti_put(writing, node ? ",\n      {\"data\": {" : "\n      {\"data\": {");
     enti_json_id(writing, "id", node, &first);
     enti_json_member(writing, "name", enti_label(writing, state->look.labels, node), &first);
     enti_json_members(writing, &state->nodes, node, &first);
-    add(writing, "}");
+    enti_put(writing, "}");
     if (state->look.x && !enti_value_absent(state->look.x, node) && !enti_value_absent(state->look.y, node)) {
-        add(writing, ", \"position\": {\"x\": ");
+        enti_put(writing, ", \"position\": {\"x\": ");
         enti_write_coordinate(&writing->out, enti_value_number(state->look.x, node, 0));
-        add(writing, ", \"y\": ");
+        enti_put(writing, ", \"y\": ");
         enti_write_coordinate(&writing->out, enti_value_number(state->look.y, node, 0));
-        add(writing, "}");
+        enti_put(writing, "}");
     }
-    add(writing, "}");
+    enti_put(writing, "}");
 }
 
 static void write_edge(enti_writing *writing, size_t edge) {
     const cytoscape *state = writing->state;
     const ent_network *network = writing->network;
     bool first = false;
-    add(writing, edge ? ",\n      {\"data\": {\"id\": " : "],\n    \"edges\": [\n      {\"data\": {\"id\": ");
+    enti_put(writing,
+             edge ? ",\n      {\"data\": {\"id\": " : "],\n    \"edges\": [\n      {\"data\": {\"id\": ");
     ent_text a = network->ids[network->from[edge]], b = network->ids[network->to[edge]];
     enti_buffer_clear(&writing->scratch);
     enti_sanitise(&writing->scratch, a);
@@ -65,11 +62,11 @@ static void write_edge(enti_writing *writing, size_t edge) {
     enti_json_id(writing, "source", network->from[edge], &first);
     enti_json_id(writing, "target", network->to[edge], &first);
     enti_json_members(writing, &state->edges, edge, &first);
-    add(writing, "}}");
+    enti_put(writing, "}}");
 }
 
 static void end(enti_writing *writing) {
-    add(writing, writing->network->edge_count ? "]\n  }\n}\n" : "],\n    \"edges\": []\n  }\n}\n");
+    enti_put(writing, writing->network->edge_count ? "]\n  }\n}\n" : "],\n    \"edges\": []\n  }\n}\n");
 }
 
 const enti_writer enti_cytoscape_writer = {

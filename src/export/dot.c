@@ -36,10 +36,6 @@ static const char reserved[] =
     "tailtooltip tailurl target tooltip truecolor url vertices viewport voro_margin width x "
     "xdotversion xlabel xlp y z";
 
-static void add(enti_writing *writing, const char *string) {
-    enti_buffer_add_string(&writing->out, string);
-}
-
 /* Whether an `&` at `at` would begin an entity, which Graphviz decodes in what it shows. */
 static bool begins_entity(ent_text text, size_t at) {
     size_t end = at + 1;
@@ -72,21 +68,21 @@ static void add_escaped(enti_writing *writing, ent_text text, quoting how, size_
         const char *escape = escape_of(text, i, how);
         if (!escape) continue;
         enti_buffer_add(&writing->out, enti_text_slice(text, begin, i));
-        add(writing, escape);
+        enti_put(writing, escape);
         begin = i + 1;
     }
     size_t end = i;
     while (end < text.len && end > begin && enti_utf8_is_continuation(text.at[end])) end--;
     if (end > begin) enti_buffer_add(&writing->out, enti_text_slice(text, begin, end));
     if (i == text.len) return;
-    add(writing, "…");
+    enti_put(writing, "…");
     state->cut++;
 }
 
 static void add_quoted(enti_writing *writing, ent_text text, quoting how) {
-    add(writing, "\"");
+    enti_put(writing, "\"");
     add_escaped(writing, text, how, LONGEST_TOKEN);
-    add(writing, "\"");
+    enti_put(writing, "\"");
 }
 
 static void add_id(enti_writing *writing, size_t node) {
@@ -96,7 +92,7 @@ static void add_id(enti_writing *writing, size_t node) {
 static void add_number(enti_writing *writing, const char *name, double value, int digits) {
     enti_buffer_add_format(&writing->out, ", %s=\"", name);
     enti_write_number(&writing->out, value, digits);
-    add(writing, "\"");
+    enti_put(writing, "\"");
 }
 
 /* ---- attributes of ours ---- */
@@ -117,7 +113,7 @@ static void write_fields(enti_writing *writing, const enti_fields *fields, size_
             add_escaped(writing, enti_value_string(writing, column, row), DATA, LONGEST_TOKEN);
         else
             enti_write_value(&writing->out, column, row, ENTI_DIGITS_FILE);
-        add(writing, "\"");
+        enti_put(writing, "\"");
     }
 }
 
@@ -141,25 +137,25 @@ static void begin(enti_writing *writing) {
     state->nodes = fields_of(writing, ENT_SCOPE_NODE, "label x y");
     state->edges = fields_of(writing, ENT_SCOPE_EDGE, NULL);
     state->network = fields_of(writing, ENT_SCOPE_NETWORK, NULL);
-    add(writing, "graph \"entente\" {\n");
+    enti_put(writing, "graph \"entente\" {\n");
 }
 
 static void write_tooltip(enti_writing *writing, const dot *state, size_t node) {
-    add(writing, ", tooltip=\"");
+    enti_put(writing, ", tooltip=\"");
     add_escaped(writing, enti_label(writing, state->look.labels, node), TOOLTIP, LONGEST_IN_TOOLTIP);
     ent_text type = enti_value_string(writing, state->look.types, node);
-    if (type.len) add(writing, ", ");
+    if (type.len) enti_put(writing, ", ");
     add_escaped(writing, type, TOOLTIP, LONGEST_IN_TOOLTIP);
-    add(writing, "\"");
+    enti_put(writing, "\"");
 }
 
 static void write_position(enti_writing *writing, const enti_look *look, size_t node) {
     if (!look->x || enti_value_absent(look->x, node) || enti_value_absent(look->y, node)) return;
-    add(writing, ", pos=\"");
+    enti_put(writing, ", pos=\"");
     enti_write_coordinate(&writing->out, enti_value_number(look->x, node, 0));
-    add(writing, ",");
+    enti_put(writing, ",");
     enti_write_coordinate(&writing->out, enti_value_number(look->y, node, 0));
-    add(writing, "\"");
+    enti_put(writing, "\"");
 }
 
 static void write_node(enti_writing *writing, size_t node) {
@@ -167,9 +163,9 @@ static void write_node(enti_writing *writing, size_t node) {
     char colour[8];
     double size = enti_look_size(&state->look, node);
     enti_look_hex(colour, enti_look_colour(&state->look, node));
-    add(writing, "  ");
+    enti_put(writing, "  ");
     add_id(writing, node);
-    add(writing, " [label=");
+    enti_put(writing, " [label=");
     add_quoted(writing, enti_label(writing, state->look.labels, node), SHOWN);
     write_tooltip(writing, state, node);
     enti_buffer_add_format(&writing->out, ", style=\"filled\", color=\"%s\", fillcolor=\"%s\"", colour,
@@ -179,30 +175,30 @@ static void write_node(enti_writing *writing, size_t node) {
     add_number(writing, "height", 0.3 + 0.7 * size, 3);
     write_position(writing, &state->look, node);
     write_fields(writing, &state->nodes, node);
-    add(writing, "];\n");
+    enti_put(writing, "];\n");
 }
 
 static void write_edge(enti_writing *writing, size_t edge) {
     const dot *state = writing->state;
     const ent_network *network = writing->network;
-    add(writing, "  ");
+    enti_put(writing, "  ");
     add_id(writing, network->from[edge]);
-    add(writing, " -- ");
+    enti_put(writing, " -- ");
     add_id(writing, network->to[edge]);
-    add(writing, " [tooltip=\"");
+    enti_put(writing, " [tooltip=\"");
     add_escaped(writing, enti_label(writing, state->look.labels, network->from[edge]), TOOLTIP,
                 LONGEST_IN_TOOLTIP);
-    add(writing, " -- ");
+    enti_put(writing, " -- ");
     add_escaped(writing, enti_label(writing, state->look.labels, network->to[edge]), TOOLTIP,
                 LONGEST_IN_TOOLTIP);
     if (state->look.weights && !enti_value_absent(state->look.weights, edge)) {
-        add(writing, ": ");
+        enti_put(writing, ": ");
         enti_write_number(&writing->out, enti_value_number(state->look.weights, edge, 0), ENTI_DIGITS_TABLE);
     }
-    add(writing, "\", color=\"gray\"");
+    enti_put(writing, "\", color=\"gray\"");
     add_number(writing, "penwidth", 0.5 + 5.5 * enti_look_width(&state->look, edge), 3);
     write_fields(writing, &state->edges, edge);
-    add(writing, "];\n");
+    enti_put(writing, "];\n");
 }
 
 static void end(enti_writing *writing) {
@@ -213,11 +209,11 @@ static void end(enti_writing *writing) {
                            "outputorder=\"edgesfirst\", bgcolor=\"white\"",
                            state->look.x || small ? "neato" : "sfdp", small ? "true" : "line");
     if (writing->options->title) {
-        add(writing, ", label=");
+        enti_put(writing, ", label=");
         add_quoted(writing, enti_clean(writing, enti_text_of(writing->options->title)), SHOWN);
     }
     write_fields(writing, &state->network, 0);
-    add(writing, "];\n}\n");
+    enti_put(writing, "];\n}\n");
     if (state->cut)
         enti_report(writing->sink, ENT_WARNING, ENTI_NOWHERE,
                     "%zu strings are cut in DOT, since Graphviz takes no more than 16,000 bytes", state->cut);

@@ -40,6 +40,13 @@ void enti_write_coordinate(enti_buffer *out, double value);
 
 /* ---- what writers share (values.c) ---- */
 
+static inline void enti_put(enti_writing *writing, const char *string) {
+    enti_buffer_add_string(&writing->out, string);
+}
+
+/* "long", "double", "boolean" or "string", as GraphML and GEXF have it. */
+const char *enti_type_name(enti_column_type type);
+
 /* A column under the name that a format gives it. */
 typedef struct enti_field {
     const enti_column *column;

@@ -19,19 +19,10 @@ typedef struct gexf {
     size_t undated, weightless;
 } gexf;
 
-static const char *const type_names[] = {[ENTI_COLUMN_LONG] = "long",
-                                         [ENTI_COLUMN_DOUBLE] = "double",
-                                         [ENTI_COLUMN_BOOL] = "boolean",
-                                         [ENTI_COLUMN_STRING] = "string"};
-
-static void add(enti_writing *writing, const char *string) {
-    enti_buffer_add_string(&writing->out, string);
-}
-
 static void add_attribute(enti_writing *writing, const char *before, ent_text text) {
-    add(writing, before);
+    enti_put(writing, before);
     enti_xml_attribute(&writing->out, text);
-    add(writing, "\"");
+    enti_put(writing, "\"");
 }
 
 /* ---- time ---- */
@@ -58,10 +49,10 @@ static bool is_dated(const time_span *span, size_t rows) {
 static bool write_spell(enti_writing *writing, const time_span *span, size_t row) {
     ent_text first = date_at(span->first, row), last = date_at(span->last, row);
     if (!first.len && !last.len) return false;
-    add(writing, "<spells><spell");
+    enti_put(writing, "<spells><spell");
     if (first.len) add_attribute(writing, " start=\"", first);
     if (last.len) add_attribute(writing, " end=\"", last);
-    add(writing, "/></spells>");
+    enti_put(writing, "/></spells>");
     return true;
 }
 
@@ -73,18 +64,18 @@ static void declare(enti_writing *writing, const char *class, enti_fields *field
         enti_field *field = &fields->at[i];
         add_attribute(writing, "      <attribute id=\"", field->name);
         add_attribute(writing, " title=\"", field->name);
-        enti_buffer_add_format(&writing->out, " type=\"%s\"/>\n", type_names[field->column->type]);
+        enti_buffer_add_format(&writing->out, " type=\"%s\"/>\n", enti_type_name(field->column->type));
         enti_buffer_clear(&writing->scratch);
         enti_xml_attribute(&writing->scratch, field->name);
         ent_text name = enti_scratch_text(writing);
         field->before =
             enti_arena_format(&writing->arena, "<attvalue for=\"%.*s\" value=\"", (int)name.len, name.at);
     }
-    add(writing, "    </attributes>\n");
+    enti_put(writing, "    </attributes>\n");
 }
 
 static void write_fields(enti_writing *writing, const enti_fields *fields, size_t row) {
-    add(writing, "<attvalues>");
+    enti_put(writing, "<attvalues>");
     for (size_t i = 0; i < fields->count; i++) {
         const enti_column *column = fields->at[i].column;
         if (enti_value_absent(column, row)) continue;
@@ -93,29 +84,29 @@ static void write_fields(enti_writing *writing, const enti_fields *fields, size_
             enti_xml_attribute(&writing->out, enti_value_string(writing, column, row));
         else
             enti_write_value(&writing->out, column, row, ENTI_DIGITS_FILE);
-        add(writing, "\"/>");
+        enti_put(writing, "\"/>");
     }
-    add(writing, "</attvalues>");
+    enti_put(writing, "</attvalues>");
 }
 
 /* What the file says about itself: the attributes of the network. */
 static void describe(enti_writing *writing) {
     const ent_network *network = writing->network;
-    add(writing, "  <meta>\n    <creator>Entente " ENT_VERSION "</creator>\n    <description>");
+    enti_put(writing, "  <meta>\n    <creator>Entente " ENT_VERSION "</creator>\n    <description>");
     if (writing->options->title) {
         enti_xml_text(&writing->out, enti_clean(writing, enti_text_of(writing->options->title)));
-        add(writing, "\n");
+        enti_put(writing, "\n");
     }
     for (size_t i = 0; i < enti_columns_count(network, ENT_SCOPE_NETWORK); i++) {
         const enti_column *column = enti_columns_at(network, ENT_SCOPE_NETWORK, i);
         if (enti_value_absent(column, 0)) continue;
         enti_xml_text(&writing->out, column->name);
-        add(writing, ": ");
+        enti_put(writing, ": ");
         enti_xml_text(&writing->out, enti_value_string(writing, column, 0));
         enti_write_value(&writing->out, column, 0, ENTI_DIGITS_FILE);
-        add(writing, "\n");
+        enti_put(writing, "\n");
     }
-    add(writing, "</description>\n  </meta>\n");
+    enti_put(writing, "</description>\n  </meta>\n");
 }
 
 static void begin(enti_writing *writing) {
@@ -134,30 +125,31 @@ static void begin(enti_writing *writing) {
     state->edges = enti_fields_of(
         writing, ENT_SCOPE_EDGE,
         &(enti_field_rules){.own = "weight", .reserved = "id label kind timeset", .prefix = "data_"});
-    add(writing, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" "
-                 "xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n");
+    enti_put(writing, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" "
+                      "xmlns:viz=\"http://gexf.net/1.3/viz\" version=\"1.3\">\n");
     describe(writing);
-    add(writing, "  <graph defaultedgetype=\"undirected\"");
-    add(writing, state->dynamic ? " mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">\n"
-                                : " mode=\"static\">\n");
+    enti_put(writing, "  <graph defaultedgetype=\"undirected\"");
+    enti_put(writing, state->dynamic
+                          ? " mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">\n"
+                          : " mode=\"static\">\n");
     declare(writing, "node", &state->nodes);
     declare(writing, "edge", &state->edges);
-    add(writing, "    <nodes>\n");
+    enti_put(writing, "    <nodes>\n");
 }
 
 /* ---- rows ---- */
 
 static void write_look(enti_writing *writing, const enti_look *look, size_t node) {
     uint32_t colour = enti_look_colour(look, node);
-    add(writing, "<viz:size value=\"");
+    enti_put(writing, "<viz:size value=\"");
     enti_write_coordinate(&writing->out, enti_look_diameter(look, node));
-    add(writing, "\"/>");
+    enti_put(writing, "\"/>");
     if (look->x && !enti_value_absent(look->x, node) && !enti_value_absent(look->y, node)) {
-        add(writing, "<viz:position x=\"");
+        enti_put(writing, "<viz:position x=\"");
         enti_write_coordinate(&writing->out, enti_value_number(look->x, node, 0));
-        add(writing, "\" y=\"");
+        enti_put(writing, "\" y=\"");
         enti_write_coordinate(&writing->out, enti_value_number(look->y, node, 0));
-        add(writing, "\" z=\"0\"/>");
+        enti_put(writing, "\" z=\"0\"/>");
     }
     enti_buffer_add_format(&writing->out, "<viz:color r=\"%u\" g=\"%u\" b=\"%u\"/>", colour >> 16,
                            colour >> 8 & 255, colour & 255);
@@ -167,15 +159,15 @@ static void write_node(enti_writing *writing, size_t node) {
     const gexf *state = writing->state;
     add_attribute(writing, "      <node id=\"", enti_clean(writing, writing->network->ids[node]));
     add_attribute(writing, " label=\"", enti_label(writing, state->look.labels, node));
-    add(writing, ">");
+    enti_put(writing, ">");
     write_fields(writing, &state->nodes, node);
     if (state->dynamic) write_spell(writing, &state->node_span, node);
     write_look(writing, &state->look, node);
-    add(writing, "</node>\n");
+    enti_put(writing, "</node>\n");
 }
 
 static void open_edges(enti_writing *writing) {
-    add(writing, "    </nodes>\n    <edges>\n");
+    enti_put(writing, "    </nodes>\n    <edges>\n");
 }
 
 static void write_edge(enti_writing *writing, size_t edge) {
@@ -187,22 +179,22 @@ static void write_edge(enti_writing *writing, size_t edge) {
         state->weightless++;
         return;
     }
-    add(writing, "      <edge id=\"e");
+    enti_put(writing, "      <edge id=\"e");
     enti_json_whole(&writing->out, (int64_t)edge);
     add_attribute(writing, "\" source=\"", enti_clean(writing, network->ids[network->from[edge]]));
     add_attribute(writing, " target=\"", enti_clean(writing, network->ids[network->to[edge]]));
-    add(writing, " weight=\"");
+    enti_put(writing, " weight=\"");
     enti_write_number(&writing->out, weight, ENTI_DIGITS_FILE);
-    add(writing, "\">");
+    enti_put(writing, "\">");
     write_fields(writing, &state->edges, edge);
     if (state->dynamic) state->undated += !write_spell(writing, &state->edge_span, edge);
-    add(writing, "</edge>\n");
+    enti_put(writing, "</edge>\n");
 }
 
 static void end(enti_writing *writing) {
     const gexf *state = writing->state;
     if (!writing->network->edge_count) open_edges(writing);
-    add(writing, "    </edges>\n  </graph>\n</gexf>\n");
+    enti_put(writing, "    </edges>\n  </graph>\n</gexf>\n");
     if (state->undated)
         enti_report(writing->sink, ENT_NOTE, ENTI_NOWHERE,
                     "%zu edges have no date and so no spell in GEXF: they are always there", state->undated);

@@ -12,17 +12,8 @@ typedef struct graphml {
     enti_look look;
 } graphml;
 
-static const char *const type_names[] = {[ENTI_COLUMN_LONG] = "long",
-                                         [ENTI_COLUMN_DOUBLE] = "double",
-                                         [ENTI_COLUMN_BOOL] = "boolean",
-                                         [ENTI_COLUMN_STRING] = "string"};
-
-static void add(enti_writing *writing, const char *string) {
-    enti_buffer_add_string(&writing->out, string);
-}
-
 static void declare(enti_writing *writing, const char *scope, ent_text id, ent_text name, const char *type) {
-    add(writing, "  <key id=\"");
+    enti_put(writing, "  <key id=\"");
     enti_xml_attribute(&writing->out, id);
     enti_buffer_add_format(&writing->out, "\" for=\"%s\" attr.name=\"", scope);
     enti_xml_attribute(&writing->out, name);
@@ -32,7 +23,7 @@ static void declare(enti_writing *writing, const char *scope, ent_text id, ent_t
 static void declare_fields(enti_writing *writing, const char *scope, enti_fields *fields) {
     for (size_t i = 0; i < fields->count; i++) {
         enti_field *field = &fields->at[i];
-        declare(writing, scope, field->name, field->column->name, type_names[field->column->type]);
+        declare(writing, scope, field->name, field->column->name, enti_type_name(field->column->type));
         enti_buffer_clear(&writing->scratch);
         enti_xml_attribute(&writing->scratch, field->name);
         ent_text name = enti_scratch_text(writing);
@@ -55,7 +46,7 @@ static void write_fields(enti_writing *writing, const enti_fields *fields, size_
             enti_xml_text(&writing->out, enti_value_string(writing, column, row));
         else
             enti_write_value(&writing->out, column, row, ENTI_DIGITS_FILE);
-        add(writing, "</data>");
+        enti_put(writing, "</data>");
     }
 }
 
@@ -74,18 +65,18 @@ static void begin(enti_writing *writing) {
                                     &(enti_field_rules){.reserved = drawn ? ENTI_LOOK_COLUMNS : NULL,
                                                         .taken = {&state->nodes, &state->edges},
                                                         .prefix = "graph"});
-    add(writing, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                 "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
-                 "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-                 "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
-                 "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
+    enti_put(writing, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                      "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
+                      "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+                      "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+                      "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
     declare_fields(writing, "graph", &state->network);
     declare_fields(writing, "node", &state->nodes);
     if (drawn) declare_look(writing);
     declare_fields(writing, "edge", &state->edges);
-    add(writing, "  <graph id=\"G\" edgedefault=\"undirected\">");
+    enti_put(writing, "  <graph id=\"G\" edgedefault=\"undirected\">");
     write_fields(writing, &state->network, 0);
-    add(writing, "\n");
+    enti_put(writing, "\n");
 }
 
 static void write_look(enti_writing *writing, const enti_look *look, size_t node) {
@@ -93,7 +84,7 @@ static void write_look(enti_writing *writing, const enti_look *look, size_t node
     enti_look_hex(colour, enti_look_colour(look, node));
     enti_buffer_add_format(&writing->out, "<data key=\"color\">%s</data><data key=\"size\">", colour);
     enti_write_coordinate(&writing->out, enti_look_diameter(look, node));
-    add(writing, "</data>");
+    enti_put(writing, "</data>");
 }
 
 static void add_id(enti_writing *writing, size_t node) {
@@ -102,29 +93,29 @@ static void add_id(enti_writing *writing, size_t node) {
 
 static void write_node(enti_writing *writing, size_t node) {
     const graphml *state = writing->state;
-    add(writing, "    <node id=\"");
+    enti_put(writing, "    <node id=\"");
     add_id(writing, node);
-    add(writing, "\">");
+    enti_put(writing, "\">");
     write_fields(writing, &state->nodes, node);
     if (state->look.x) write_look(writing, &state->look, node);
-    add(writing, "</node>\n");
+    enti_put(writing, "</node>\n");
 }
 
 static void write_edge(enti_writing *writing, size_t edge) {
     const graphml *state = writing->state;
-    add(writing, "    <edge id=\"e");
+    enti_put(writing, "    <edge id=\"e");
     enti_json_whole(&writing->out, (int64_t)edge);
-    add(writing, "\" source=\"");
+    enti_put(writing, "\" source=\"");
     add_id(writing, writing->network->from[edge]);
-    add(writing, "\" target=\"");
+    enti_put(writing, "\" target=\"");
     add_id(writing, writing->network->to[edge]);
-    add(writing, "\">");
+    enti_put(writing, "\">");
     write_fields(writing, &state->edges, edge);
-    add(writing, "</edge>\n");
+    enti_put(writing, "</edge>\n");
 }
 
 static void end(enti_writing *writing) {
-    add(writing, "  </graph>\n</graphml>\n");
+    enti_put(writing, "  </graph>\n</graphml>\n");
 }
 
 const enti_writer enti_graphml_writer = {

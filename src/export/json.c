@@ -14,12 +14,8 @@
 
 /* ---- shared ---- */
 
-static void add(enti_writing *writing, const char *string) {
-    enti_buffer_add_string(&writing->out, string);
-}
-
 static void separate(enti_writing *writing, bool *first) {
-    if (!*first) add(writing, ", ");
+    if (!*first) enti_put(writing, ", ");
     *first = false;
 }
 
@@ -42,7 +38,7 @@ void enti_json_members(enti_writing *writing, const enti_fields *fields, size_t 
         separate(writing, first);
         enti_buffer_add(&writing->out, fields->at[i].before);
         if (absent)
-            add(writing, "null");
+            enti_put(writing, "null");
         else if (column->type == ENTI_COLUMN_STRING)
             enti_json_string(&writing->out, enti_value_string(writing, column, row));
         else
@@ -53,7 +49,7 @@ void enti_json_members(enti_writing *writing, const enti_fields *fields, size_t 
 void enti_json_member(enti_writing *writing, const char *name, ent_text text, bool *first) {
     separate(writing, first);
     enti_json_string(&writing->out, enti_text_of(name));
-    add(writing, ": ");
+    enti_put(writing, ": ");
     enti_json_string(&writing->out, enti_clean(writing, text));
 }
 
@@ -68,23 +64,18 @@ typedef struct hybrid {
     enti_look look;
 } hybrid;
 
-static const char *const type_names[] = {[ENTI_COLUMN_LONG] = "long",
-                                         [ENTI_COLUMN_DOUBLE] = "double",
-                                         [ENTI_COLUMN_BOOL] = "boolean",
-                                         [ENTI_COLUMN_STRING] = "string"};
-
 static void describe(enti_writing *writing, const char *scope, const enti_fields *fields) {
     enti_buffer_add_format(&writing->out, "    \"%s\": [", scope);
     for (size_t i = 0; i < fields->count; i++) {
         const enti_column *column = fields->at[i].column;
         bool first = true;
-        add(writing, i ? ",\n      {" : "\n      {");
+        enti_put(writing, i ? ",\n      {" : "\n      {");
         enti_json_member(writing, "name", column->name, &first);
-        enti_json_member(writing, "type", enti_text_of(type_names[column->type]), &first);
+        enti_json_member(writing, "type", enti_text_of(enti_type_name(column->type)), &first);
         if (column->summary.len) enti_json_member(writing, "summary", column->summary, &first);
-        add(writing, "}");
+        enti_put(writing, "}");
     }
-    add(writing, "]");
+    enti_put(writing, "]");
 }
 
 static void begin(enti_writing *writing) {
@@ -96,56 +87,58 @@ static void begin(enti_writing *writing) {
     state->edges = enti_json_fields_of(writing, ENT_SCOPE_EDGE, &all);
     state->network = enti_json_fields_of(writing, ENT_SCOPE_NETWORK, &all);
     bool first = true;
-    add(writing, "{\n  \"schema\": \"entente-network/1\",\n  \"directed\": false,\n  \"multigraph\": false,\n"
-                 "  \"graph\": {");
+    enti_put(writing,
+             "{\n  \"schema\": \"entente-network/1\",\n  \"directed\": false,\n  \"multigraph\": false,\n"
+             "  \"graph\": {");
     enti_json_members(writing, &state->network, 0, &first);
-    add(writing, "},\n  \"attributes\": {},\n  \"options\": {\"type\": \"undirected\", \"multi\": false, "
-                 "\"allowSelfLoops\": false},\n  \"columns\": {\n");
+    enti_put(writing,
+             "},\n  \"attributes\": {},\n  \"options\": {\"type\": \"undirected\", \"multi\": false, "
+             "\"allowSelfLoops\": false},\n  \"columns\": {\n");
     describe(writing, "node", &state->nodes);
-    add(writing, ",\n");
+    enti_put(writing, ",\n");
     describe(writing, "edge", &state->edges);
-    add(writing, ",\n");
+    enti_put(writing, ",\n");
     describe(writing, "graph", &state->network);
-    add(writing, "},\n  \"nodes\": [");
+    enti_put(writing, "},\n  \"nodes\": [");
 }
 
 static void write_look(enti_writing *writing, const enti_look *look, size_t node, bool *first) {
     char colour[8];
     enti_look_hex(colour, enti_look_colour(look, node));
     enti_json_member(writing, "color", enti_text_of(colour), first);
-    add(writing, ", \"size\": ");
+    enti_put(writing, ", \"size\": ");
     enti_write_coordinate(&writing->out, enti_look_diameter(look, node));
 }
 
 static void write_node(enti_writing *writing, size_t node) {
     const hybrid *state = writing->state;
     bool first = true, bare = true;
-    add(writing, node ? ",\n    {" : "\n    {");
+    enti_put(writing, node ? ",\n    {" : "\n    {");
     enti_json_id(writing, "id", node, &first);
     enti_json_id(writing, "key", node, &first);
-    add(writing, ", \"attributes\": {");
+    enti_put(writing, ", \"attributes\": {");
     enti_json_members(writing, &state->nodes, node, &bare);
     if (state->look.x) write_look(writing, &state->look, node, &bare);
-    add(writing, "}}");
+    enti_put(writing, "}}");
 }
 
 static void write_edge(enti_writing *writing, size_t edge) {
     const hybrid *state = writing->state;
     bool first = false, bare = true;
-    add(writing, edge ? ",\n    {\"id\": \"e" : "],\n  \"edges\": [\n    {\"id\": \"e");
+    enti_put(writing, edge ? ",\n    {\"id\": \"e" : "],\n  \"edges\": [\n    {\"id\": \"e");
     enti_json_whole(&writing->out, (int64_t)edge);
-    add(writing, "\", \"key\": \"e");
+    enti_put(writing, "\", \"key\": \"e");
     enti_json_whole(&writing->out, (int64_t)edge);
-    add(writing, "\"");
+    enti_put(writing, "\"");
     enti_json_id(writing, "source", writing->network->from[edge], &first);
     enti_json_id(writing, "target", writing->network->to[edge], &first);
-    add(writing, ", \"undirected\": true, \"attributes\": {");
+    enti_put(writing, ", \"undirected\": true, \"attributes\": {");
     enti_json_members(writing, &state->edges, edge, &bare);
-    add(writing, "}}");
+    enti_put(writing, "}}");
 }
 
 static void end(enti_writing *writing) {
-    add(writing, writing->network->edge_count ? "]\n}\n" : "],\n  \"edges\": []\n}\n");
+    enti_put(writing, writing->network->edge_count ? "]\n}\n" : "],\n  \"edges\": []\n}\n");
 }
 
 const enti_writer enti_json_writer = {

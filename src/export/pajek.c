@@ -13,10 +13,6 @@ typedef struct pajek {
     enti_look look;
 } pajek;
 
-static void add(enti_writing *writing, const char *string) {
-    enti_buffer_add_string(&writing->out, string);
-}
-
 /* The label as Pajek can carry it; in the arena. */
 static ent_text plain_label(enti_writing *writing, const enti_look *look, size_t node) {
     ent_text label = enti_arena_copy(&writing->arena, enti_label(writing, look->labels, node));
@@ -71,40 +67,40 @@ static void begin(enti_writing *writing) {
     for (size_t i = 0; state->labels && i < count; i++)
         state->labels[i] = plain_label(writing, &state->look, i);
     if (state->labels) make_unique(writing, state->labels);
-    add(writing, "*Vertices ");
+    enti_put(writing, "*Vertices ");
     enti_json_whole(&writing->out, (int64_t)count);
-    add(writing, "\n");
+    enti_put(writing, "\n");
 }
 
 static void write_node(enti_writing *writing, size_t node) {
     const pajek *state = writing->state;
     enti_json_whole(&writing->out, (int64_t)node + 1);
-    add(writing, " \"");
+    enti_put(writing, " \"");
     enti_buffer_add(&writing->out, state->labels[node]);
-    add(writing, "\"");
+    enti_put(writing, "\"");
     if (state->look.x && !enti_value_absent(state->look.x, node) && !enti_value_absent(state->look.y, node)) {
-        add(writing, " ");
+        enti_put(writing, " ");
         enti_write_coordinate(&writing->out, enti_value_number(state->look.x, node, 0));
-        add(writing, " ");
+        enti_put(writing, " ");
         enti_write_coordinate(&writing->out, enti_value_number(state->look.y, node, 0));
-        add(writing, " 0");
+        enti_put(writing, " 0");
     }
-    add(writing, "\n");
+    enti_put(writing, "\n");
 }
 
 static void write_edge(enti_writing *writing, size_t edge) {
     const pajek *state = writing->state;
-    if (edge == 0) add(writing, "*Edges\n");
+    if (edge == 0) enti_put(writing, "*Edges\n");
     enti_json_whole(&writing->out, (int64_t)writing->network->from[edge] + 1);
-    add(writing, " ");
+    enti_put(writing, " ");
     enti_json_whole(&writing->out, (int64_t)writing->network->to[edge] + 1);
-    add(writing, " ");
+    enti_put(writing, " ");
     enti_write_number(&writing->out, enti_value_number(state->look.weights, edge, 1), ENTI_DIGITS_FILE);
-    add(writing, "\n");
+    enti_put(writing, "\n");
 }
 
 static void end(enti_writing *writing) {
-    if (!writing->network->edge_count) add(writing, "*Edges\n");
+    if (!writing->network->edge_count) enti_put(writing, "*Edges\n");
 }
 
 const enti_writer enti_pajek_writer = {

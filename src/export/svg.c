@@ -25,14 +25,10 @@ typedef struct svg {
     size_t taken_count;
 } svg;
 
-static void add(enti_writing *writing, const char *string) {
-    enti_buffer_add_string(&writing->out, string);
-}
-
 static void add_number(enti_writing *writing, const char *before, double value) {
-    add(writing, before);
+    enti_put(writing, before);
     enti_write_number(&writing->out, round(value * 100) / 100, ENTI_DIGITS_FILE);
-    add(writing, "\"");
+    enti_put(writing, "\"");
 }
 
 /* ---- positions ---- */
@@ -87,7 +83,7 @@ static void write_line(enti_writing *writing, const svg *state, size_t edge) {
     add_number(writing, " x2=\"", state->x[to]);
     add_number(writing, " y2=\"", state->y[to]);
     add_number(writing, " stroke-width=\"", (0.4 + 6 * enti_look_width(&state->look, edge)) * state->scale);
-    add(writing, "/>\n");
+    enti_put(writing, "/>\n");
 }
 
 static void begin(enti_writing *writing) {
@@ -95,21 +91,22 @@ static void begin(enti_writing *writing) {
     if (!state) return;
     enti_look_init(&state->look, writing);
     if (!prepare(writing, state)) return;
-    add(writing, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    enti_put(writing,
+             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"");
     enti_buffer_add_format(&writing->out, " viewBox=\"0 0 %d ", WIDTH);
     enti_write_number(&writing->out, ceil(state->height) + FOOT, ENTI_DIGITS_FILE);
-    add(writing, "\" font-family=\"Helvetica, Arial, sans-serif\">\n"
-                 "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
+    enti_put(writing, "\" font-family=\"Helvetica, Arial, sans-serif\">\n"
+                      "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
     if (writing->options->title) {
-        add(writing, "<text x=\"24\" y=\"38\" font-size=\"22\">");
+        enti_put(writing, "<text x=\"24\" y=\"38\" font-size=\"22\">");
         enti_xml_text(&writing->out, enti_clean(writing, enti_text_of(writing->options->title)));
-        add(writing, "</text>\n");
+        enti_put(writing, "</text>\n");
     }
     add_number(writing, "<g stroke=\"#888888\" stroke-linecap=\"round\" stroke-opacity=\"",
                fmax(0.1, 0.5 * fmin(1, sqrt(400 / fmax((double)writing->network->edge_count, 1)))));
-    add(writing, ">\n");
+    enti_put(writing, ">\n");
     for (size_t i = 0; i < writing->network->edge_count; i++) write_line(writing, state, i);
-    add(writing, "</g>\n<g stroke=\"white\" stroke-width=\"1\">\n");
+    enti_put(writing, "</g>\n<g stroke=\"white\" stroke-width=\"1\">\n");
 }
 
 static void write_node(enti_writing *writing, size_t node) {
@@ -121,7 +118,7 @@ static void write_node(enti_writing *writing, size_t node) {
     add_number(writing, " r=\"", state->radius[node]);
     enti_buffer_add_format(&writing->out, " fill=\"%s\"><title>", colour);
     enti_xml_text(&writing->out, enti_label(writing, state->look.labels, node));
-    add(writing, "</title></circle>\n");
+    enti_put(writing, "</title></circle>\n");
 }
 
 /* ---- labels ---- */
@@ -173,9 +170,9 @@ static void write_label(enti_writing *writing, svg *state, size_t node) {
     add_number(writing, "<text x=\"", label.left);
     add_number(writing, " y=\"", label.top + size * 0.9);
     add_number(writing, " font-size=\"", size);
-    add(writing, ">");
+    enti_put(writing, ">");
     enti_xml_text(&writing->out, text);
-    add(writing, "</text>\n");
+    enti_put(writing, "</text>\n");
 }
 
 /* ---- legend and caption ---- */
@@ -188,10 +185,10 @@ static double write_key(enti_writing *writing, const svg *state, ent_text type, 
     enti_buffer_add_format(&writing->out, " r=\"7\" fill=\"%s\"/>", colour);
     add_number(writing, "<text x=\"", x + 13);
     add_number(writing, " y=\"", state->height + 19);
-    add(writing, " font-size=\"14\">");
+    enti_put(writing, " font-size=\"14\">");
     type = enti_clean(writing, type);
     enti_xml_text(&writing->out, type);
-    add(writing, "</text>\n");
+    enti_put(writing, "</text>\n");
     return x + 40 + (double)enti_display_width(type) * 8;
 }
 
@@ -209,31 +206,31 @@ static void write_caption(enti_writing *writing, const svg *state) {
     enti_buffer_add_format(&writing->out, " font-size=\"14\" fill=\"#444444\">%zu entities, %zu ties",
                            network->node_count, network->edge_count);
     if (articles && !enti_value_absent(articles, 0)) {
-        add(writing, " in ");
+        enti_put(writing, " in ");
         enti_write_number(&writing->out, enti_value_number(articles, 0, 0), ENTI_DIGITS_FILE);
-        add(writing, " articles");
+        enti_put(writing, " articles");
     }
     if (state->look.sizes) {
-        add(writing, "; area of a node: ");
+        enti_put(writing, "; area of a node: ");
         enti_xml_text(&writing->out, state->look.sizes->name);
     }
-    add(writing, "; width of a tie: mentions together");
+    enti_put(writing, "; width of a tie: mentions together");
     ent_text name = enti_value_string(writing, unit, 0);
-    if (name.len) add(writing, ", by ");
+    if (name.len) enti_put(writing, ", by ");
     enti_xml_text(&writing->out, name);
-    add(writing, "</text>\n");
+    enti_put(writing, "</text>\n");
 }
 
 static void end(enti_writing *writing) {
     svg *state = writing->state;
     size_t count = writing->network->node_count;
-    add(writing, "</g>\n<g stroke=\"white\" stroke-width=\"3\" stroke-linejoin=\"round\" "
-                 "paint-order=\"stroke\" fill=\"black\">\n");
+    enti_put(writing, "</g>\n<g stroke=\"white\" stroke-width=\"3\" stroke-linejoin=\"round\" "
+                      "paint-order=\"stroke\" fill=\"black\">\n");
     for (size_t i = 0; i < count && i < LABELS; i++) write_label(writing, state, state->order[i]);
-    add(writing, "</g>\n");
+    enti_put(writing, "</g>\n");
     write_legend(writing, state);
     write_caption(writing, state);
-    add(writing, "</svg>\n");
+    enti_put(writing, "</svg>\n");
 }
 
 const enti_writer enti_svg_writer = {

@@ -10,6 +10,14 @@ void enti_write_coordinate(enti_buffer *out, double value) {
 
 /* ---- values ---- */
 
+const char *enti_type_name(enti_column_type type) {
+    static const char *const names[] = {[ENTI_COLUMN_LONG] = "long",
+                                        [ENTI_COLUMN_DOUBLE] = "double",
+                                        [ENTI_COLUMN_BOOL] = "boolean",
+                                        [ENTI_COLUMN_STRING] = "string"};
+    return names[type];
+}
+
 bool enti_value_absent(const enti_column *column, size_t row) {
     if (column->type == ENTI_COLUMN_DOUBLE) return !isfinite(column->values.real[row]);
     if (column->type == ENTI_COLUMN_STRING) return !column->values.string[row].at;
