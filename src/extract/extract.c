@@ -79,7 +79,8 @@ static uint8_t traits_of(const ent_gazetteer *g, const enti_alias *alias, const 
                  name.len > alias->text.len && name.at[alias->text.len] == ' ';
     uint32_t marks = lexeme ? lexeme->marks : 0;
     return (uint8_t)((leads ? ENTI_LEADS : 0) | (marks & ENTI_MARK(CALENDAR) ? ENTI_CALENDAR : 0) |
-                     (marks & ENTI_MARK(COMMON) ? ENTI_COMMON : 0) | (marks & PARTICLES ? ENTI_PARTICLE : 0));
+                     (marks & ENTI_MARK(COMMON) ? ENTI_COMMON : 0) | (marks & PARTICLES ? ENTI_PARTICLE : 0) |
+                     (marks & ENTI_MARK(TITLES) ? ENTI_TITLE : 0));
 }
 
 static ent_status learn_language(enti_extractor *extractor, size_t i, const ent_sink *sink) {

@@ -121,7 +121,8 @@ enum {
     ENTI_LEADS = 1,    /* a short alias that begins its leader's name: Xi, Li */
     ENTI_CALENDAR = 2, /* also the name of a month or day */
     ENTI_COMMON = 4,   /* also a common word */
-    ENTI_PARTICLE = 8  /* also a pronoun, an article or another word that often begins a sentence */
+    ENTI_PARTICLE = 8, /* also a pronoun, an article or another word that often begins a sentence */
+    ENTI_TITLE = 16    /* also a title: King */
 };
 
 /* A rule is a file of its own and a row of rules.def. */

@@ -89,6 +89,14 @@ static bool is_countered(const enti_frame *frame, const enti_candidate *candidat
                          (ent_span){candidate->begin, candidate->end}, true, types);
 }
 
+/* "King Abdullah" names no leader called King. */
+static bool is_title_of_next(const enti_frame *frame, const enti_candidate *candidate) {
+    enti_window sentence = enti_sentence_window(frame, candidate->sentence);
+    enti_word next;
+    return frame->alias_traits[enti_reading_alias_index(frame, candidate->first)] & ENTI_TITLE &&
+           enti_word_after(&next, &sentence, candidate->end) && next.capital && next.joint == ENTI_SPACE;
+}
+
 static void find_runs(enti_frame *frame) {
     for (size_t i = 0; i < enti_candidate_count(frame); i++) {
         enti_candidate *candidate = enti_candidate_at(frame, i);
@@ -99,6 +107,8 @@ static void find_runs(enti_frame *frame) {
             note_run(frame, candidate, run);
         else if (is_countered(frame, candidate, candidate->first))
             enti_settle(candidate, ENTI_NOBODY, "short", "an ordinary word");
+        else if (is_title_of_next(frame, candidate))
+            enti_settle(candidate, ENTI_NOBODY, "short", "a title");
     }
 }
 
