@@ -149,7 +149,9 @@ ENT_API size_t ent_gazetteer_entity_count(const ent_gazetteer *gazetteer);
 ENT_API ent_entity_view ent_gazetteer_entity(const ent_gazetteer *gazetteer, size_t entity);
 /* The entity of an id. Errors: NOT_FOUND. */
 ENT_API ent_status ent_gazetteer_find(size_t *entity, const ent_gazetteer *gazetteer, ent_text id);
-/* SHA-256 of the files' bytes in their order, in lower-case hexadecimal; NUL-terminated. */
+/* SHA-256 over what decides the output: the languages' lists and every file's own SHA-256, without names. The
+ * order of the caller's files counts only if one of them extends, removes or deletes. Lower-case hexadecimal,
+ * NUL-terminated. */
 ENT_API const char *ent_gazetteer_hash(const ent_gazetteer *gazetteer);
 
 typedef struct ent_meaning {

@@ -15,8 +15,9 @@ typedef struct found_fault {
     const char *text;
 } found_fault;
 
-static void keep(enti_loader *loader, ent_severity severity, enti_origin at, size_t column,
-                 const char *format, va_list args) {
+__attribute__((format(printf, 5, 0))) static void keep(enti_loader *loader, ent_severity severity,
+                                                       enti_origin at, size_t column, const char *format,
+                                                       va_list args) {
     char text[2000];
     vsnprintf(text, sizeof text, format, args);
     size_t order = loader->faults.count;

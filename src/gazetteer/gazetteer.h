@@ -15,7 +15,7 @@
 #include "base/date.h"
 #include "gazetteer/language.h"
 
-enum { ENTI_NONE = UINT32_MAX };
+#define ENTI_NONE UINT32_MAX
 
 /* A contiguous part of one of the tables. */
 typedef struct enti_range {
