@@ -323,9 +323,9 @@ typedef struct ent_network_options {
     bool no_isolates, no_affiliation;
     unsigned max_entities;       /* units that name more are left out, and counted; 0: off */
     ent_date since, until;       /* articles outside are left out, undated ones too; 0: open */
-    const char *const *measures; /* [measure_count] names of measures (ENT_LIST_MEASURES), or "all"; NULL:
-                                    the usual ones, of which those that would take over a minute are left
-                                    out with a note */
+    const char *const *measures; /* [measure_count] names of measures (ENT_LIST_MEASURES), or "all", which
+                                    means all but associations; NULL: the usual ones, of which those that
+                                    would take over a minute are left out with a note */
     size_t measure_count;
     const char *weight_by; /* column that measures use; NULL: "weight" */
     uint64_t seed;
@@ -352,6 +352,25 @@ ENT_API ent_status ent_network_measure(ent_network *network, const ent_network_o
                                        const ent_sink *sink);
 /* Set a text attribute of the network itself, such as an option of the run. Errors: NOMEM. */
 ENT_API ent_status ent_network_annotate(ent_network *network, const char *name, const char *value);
+
+/* A part of a network: what is kept must pass all that is set. */
+typedef struct ent_select_options {
+    size_t size;
+    double min_weight;
+    const char *backbone; /* column of edges that holds probabilities, such as "disparity"; NULL: none */
+    double alpha;         /* with `backbone`: an edge stays where its probability is below */
+    size_t top;           /* the heaviest edges; 0: all */
+    const char *around;   /* id of the node whose surroundings are kept; NULL: all */
+    unsigned depth;       /* with `around`: steps from it */
+    bool no_isolates;     /* nodes left without an edge go too */
+} ent_select_options;
+
+ENT_API void ent_select_options_init(ent_select_options *options);
+
+/* A new network of the chosen nodes and edges, with their columns as they were: measures of the part are to
+ * be computed afterwards. Errors: USAGE (no such node or column; reported), NOMEM. */
+ENT_API ent_status ent_network_select(ent_network **selected, const ent_network *network,
+                                      const ent_select_options *options, const ent_sink *sink);
 
 /* One unit of a document in which two entities are co-mentioned. */
 typedef struct ent_evidence {

@@ -31,6 +31,9 @@ const char *enti_graph_version(void);
 /* Number of shortest paths through each node, each pair once; the length of an edge is 1/weight. U. Brandes,
  * "A faster algorithm for betweenness centrality" (2001). */
 ent_status enti_graph_betweenness(double *out, enti_graph *graph);
+/* The same, estimated from the paths that begin at `sources` nodes, fewer than there are, drawn by the seed.
+ */
+ent_status enti_graph_betweenness_sampled(double *out, size_t sources, enti_graph *graph);
 /* 1 / sum of distances within the component, and how many others are in it. An isolate gives NaN and 0. */
 ent_status enti_graph_closeness(double *out, size_t *reached, enti_graph *graph);
 /* Sum of 1/distance; what cannot be reached adds 0. */

@@ -196,6 +196,37 @@ ent_status enti_graph_betweenness(double *out, enti_graph *graph) {
     return run(graph, betweenness, out, "betweenness");
 }
 
+typedef struct sample_out {
+    double *values;
+    size_t sources;
+} sample_out;
+
+/* igraph counts a path once for each of its ends among the sources, and halves the sum. */
+static igraph_error_t sample(const igraph_t *graph, const enti_graph *of, void *out) {
+    const sample_out *results = out;
+    igraph_vector_t distances, result;
+    igraph_vector_int_t sources;
+    igraph_integer_t last = (igraph_integer_t)of->node_count - 1;
+    IGRAPH_CHECK(init_distances(&distances, of));
+    IGRAPH_FINALLY(igraph_vector_destroy, &distances);
+    IGRAPH_VECTOR_INIT_FINALLY(&result, 0);
+    IGRAPH_VECTOR_INT_INIT_FINALLY(&sources, 0);
+    IGRAPH_CHECK(igraph_random_sample(&sources, 0, last, (igraph_integer_t)results->sources));
+    IGRAPH_CHECK(igraph_betweenness_subset(graph, &result, igraph_vss_all(), IGRAPH_UNDIRECTED,
+                                           igraph_vss_vector(&sources), igraph_vss_all(), &distances));
+    igraph_vector_scale(&result, (double)of->node_count / (double)results->sources);
+    copy_reals(results->values, &result);
+    igraph_vector_int_destroy(&sources);
+    igraph_vector_destroy(&result);
+    igraph_vector_destroy(&distances);
+    IGRAPH_FINALLY_CLEAN(3);
+    return IGRAPH_SUCCESS;
+}
+
+ent_status enti_graph_betweenness_sampled(double *out, size_t sources, enti_graph *graph) {
+    return run(graph, sample, &(sample_out){out, sources}, "betweenness");
+}
+
 typedef struct closeness_out {
     double *values;
     size_t *reached;

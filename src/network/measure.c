@@ -46,7 +46,7 @@ static ent_status choose(measuring *run) {
         ent_text name = enti_text_of(options->measures[k]);
         bool all = enti_text_is(name, "all"), known = all;
         for (size_t i = 0; i < MEASURES; i++) {
-            if (!all && !enti_text_is(name, measures[i]->name)) continue;
+            if (all ? measures[i]->of_edges : !enti_text_is(name, measures[i]->name)) continue;
             run->chosen[i] = known = true;
         }
         if (known) continue;
@@ -84,6 +84,7 @@ static ent_status make_positive_graph(measuring *run) {
         run->weight[kept++] = weight;
     }
     run->positive = run->all;
+    run->positive.made = NULL;
     run->positive.edge_count = kept;
     run->positive.from = run->from;
     run->positive.to = run->to;
@@ -119,23 +120,31 @@ static bool is_worth_it(const measuring *run, const enti_measure *measure) {
     return asked;
 }
 
-static ent_status compute(measuring *run) {
-    enti_buffer done;
-    enti_buffer_init(&done);
+static ent_status compute(measuring *run, bool of_edges) {
     ent_status status = ENT_OK;
     for (size_t i = 0; i < MEASURES && status == ENT_OK; i++) {
-        if (!run->chosen[i] || !is_worth_it(run, measures[i])) continue;
-        status = run->options->interrupt && *run->options->interrupt
-                     ? ENT_INTERRUPTED
-                     : measures[i]->compute(run->network, measures[i]->weighted ? &run->positive : &run->all);
-        if (done.len) enti_buffer_add_byte(&done, ' ');
-        enti_buffer_add_string(&done, measures[i]->name);
+        if (measures[i]->of_edges != of_edges || !run->chosen[i]) continue;
+        run->chosen[i] = is_worth_it(run, measures[i]);
+        if (run->options->interrupt && *run->options->interrupt) return ENT_INTERRUPTED;
+        if (run->chosen[i])
+            status = measures[i]->compute(run->network, measures[i]->weighted ? &run->positive : &run->all);
     }
-    if (status == ENT_OK && done.failed) status = ENT_NOMEM;
-    if (status == ENT_OK)
-        status = enti_network_set_text(run->network, "measures", enti_buffer_text(&done),
-                                       "measures that were computed");
-    enti_buffer_release(&done);
+    return status;
+}
+
+static ent_status note_measures(const measuring *run) {
+    enti_buffer names;
+    enti_buffer_init(&names);
+    for (size_t i = 0; i < MEASURES; i++) {
+        if (!run->chosen[i]) continue;
+        if (names.len) enti_buffer_add_byte(&names, ' ');
+        enti_buffer_add_string(&names, measures[i]->name);
+    }
+    ent_status status = names.failed
+                            ? ENT_NOMEM
+                            : enti_network_set_text(run->network, "measures", enti_buffer_text(&names),
+                                                    "measures that were computed");
+    enti_buffer_release(&names);
     return status;
 }
 
@@ -157,9 +166,11 @@ ent_status enti_measure_all(ent_network *network, const ent_network_options *opt
                              .interrupt = options->interrupt,
                              .sink = sink}};
     ent_status status = choose(&run);
+    if (status == ENT_OK) status = compute(&run, true);
     if (status == ENT_OK) status = make_positive_graph(&run);
     if (status == ENT_OK && takes_weights(&run)) status = note_left_out(&run);
-    if (status == ENT_OK) status = compute(&run);
+    if (status == ENT_OK) status = compute(&run, false);
+    if (status == ENT_OK) status = note_measures(&run);
     enti_graph_release(&run.all);
     enti_graph_release(&run.positive);
     free(run.from);

@@ -126,10 +126,11 @@ struct enti_graph;
 typedef struct enti_measure {
     const char *name, *summary;
     bool usual;    /* computed unless others are named */
+    bool of_edges; /* a column of edges that may serve as weight: computed before the others */
     bool weighted; /* `graph` has weights, and only the edges whose weight is positive; else all edges */
     double cost;   /* seconds for each node times edge, by rule of thumb; 0: cheap */
     /* Fill columns of the network, which are named and summarised there. Errors: NOMEM, INTERRUPTED,
-     * INTERNAL. */
+     * INTERNAL, USAGE (a column is not there; reported). */
     ent_status (*compute)(ent_network *network, struct enti_graph *graph);
 } enti_measure;
 

@@ -6,6 +6,9 @@
 
 #include <errno.h>
 #include <locale.h>
+#include <sys/stat.h>
+
+enum { HEAD_BYTES = 4096 };
 
 /* The first byte that is no white space or byte order mark, which is given back to the file. */
 static int first_byte(FILE *file) {
@@ -50,4 +53,25 @@ ent_status ent_network_read(ent_network **network, const char *path, const ent_s
     ent_status status = enti_load_finish(network, &load);
     enti_load_release(&load);
     return status;
+}
+
+static bool holds(const char *head, size_t len, const char *word) {
+    size_t word_len = strlen(word);
+    for (size_t i = 0; i + word_len <= len; i++)
+        if (!memcmp(head + i, word, word_len)) return true;
+    return false;
+}
+
+/* Articles are JSON and markup too: a network says what it is near its beginning. A pipe is not touched. */
+bool ent_network_is(const char *path) {
+    struct stat status;
+    if (stat(path, &status) || !S_ISREG(status.st_mode)) return false;
+    FILE *file = fopen(path, "rb");
+    if (!file) return false;
+    char head[HEAD_BYTES];
+    int first = first_byte(file);
+    size_t len = fread(head, 1, sizeof head, file);
+    fclose(file);
+    return (first == '{' && (holds(head, len, "\"entente-network/") || holds(head, len, "\"multigraph\""))) ||
+           (first == '<' && holds(head, len, "<graphml"));
 }

@@ -239,6 +239,38 @@ static void betweenness_equals_brute_force(void **state) {
     }
 }
 
+/* The mean over many samples comes near the exact values, and all nodes as sources give them. */
+static void sampled_betweenness_is_an_unbiased_estimate(void **state) {
+    (void)state;
+    enum { N = 120, SAMPLES = 400 };
+    static uint32_t from[N * 3], to[N * 3];
+    static double weight[N * 3], exact[N], sampled[N], mean[N];
+    uint64_t random = 21;
+    enti_graph graph = {.node_count = N, .from = from, .to = to, .weight = weight};
+    for (uint32_t a = 0; a < N; a++)
+        for (uint32_t b = a + 1; b < N; b++) {
+            if (graph.edge_count == N * 3 || random_below(&random, 25)) continue;
+            from[graph.edge_count] = a;
+            to[graph.edge_count] = b;
+            weight[graph.edge_count++] = 1 + (double)random_below(&random, 5);
+        }
+    assert_int_equal(enti_graph_betweenness(exact, &graph), ENT_OK);
+    assert_int_equal(enti_graph_betweenness_sampled(sampled, N, &graph), ENT_OK);
+    for (size_t i = 0; i < N; i++) assert_near(sampled[i], exact[i]);
+    double difference = 0, total = 0;
+    for (uint64_t seed = 0; seed < SAMPLES; seed++) {
+        graph.seed = seed;
+        assert_int_equal(enti_graph_betweenness_sampled(sampled, 40, &graph), ENT_OK);
+        for (size_t i = 0; i < N; i++) mean[i] += sampled[i] / SAMPLES;
+    }
+    for (size_t i = 0; i < N; i++) {
+        difference += fabs(mean[i] - exact[i]);
+        total += exact[i];
+    }
+    if (difference > 0.02 * total) fail_msg("%g of %g", difference, total);
+    enti_graph_release(&graph);
+}
+
 static void unknown_measures_are_refused(void **state) {
     (void)state;
     struct kept kept;
@@ -379,6 +411,7 @@ int main(void) {
         cmocka_unit_test(two_triangles_hang_on_a_bridge),
         cmocka_unit_test(b32_b56_small_networks_have_no_infinities),
         cmocka_unit_test(betweenness_equals_brute_force),
+        cmocka_unit_test(sampled_betweenness_is_an_unbiased_estimate),
         cmocka_unit_test(unknown_measures_are_refused),
         cmocka_unit_test(a_set_flag_interrupts),
         cmocka_unit_test(the_host_finds_igraph_as_it_left_it),

@@ -300,13 +300,38 @@ static void what_is_not_there_cannot_be_read(void **state) {
     assert_int_equal(ent_network_read(&network, "/", &sink), ENT_INPUT);
 }
 
+static void networks_are_told_from_articles(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool is;
+    } rows[] = {{"{\"schema\": \"entente-network/1\"", true},
+                {" {\"directed\": false, \"multigraph\": false", true},
+                {"<?xml version='1.0'?><!-- ours --><graphml>", true},
+                {"{\"title\": \"Talks\", \"text\": \"...\"}", false},
+                {"<rss version='2.0'>", false},
+                {"The <graphml> of it", false},
+                {"", false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        FILE *file = fopen(temporary_path(), "wb");
+        assert_non_null(file);
+        fputs(rows[i].text, file);
+        fclose(file);
+        assert_int_equal(ent_network_is(temporary_path()), rows[i].is);
+    }
+    remove(temporary_path());
+    assert_false(ent_network_is(temporary_path()));
+    assert_false(ent_network_is("/"));
+    assert_false(ent_network_is("-"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(json_reads_back_as_it_was),        cmocka_unit_test(graphml_reads_back_as_it_was),
         cmocka_unit_test(b56_empty_networks_read_back),     cmocka_unit_test(other_peoples_graphml_is_read),
         cmocka_unit_test(node_link_json_is_read),           cmocka_unit_test(hostile_files_are_refused),
         cmocka_unit_test(entities_are_not_expanded),        cmocka_unit_test(spoilt_files_do_no_harm),
-        cmocka_unit_test(what_is_not_there_cannot_be_read),
+        cmocka_unit_test(what_is_not_there_cannot_be_read), cmocka_unit_test(networks_are_told_from_articles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
