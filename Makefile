@@ -31,10 +31,24 @@ UNIT_PROGRAMS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 PROGRAM := $(if $(CLI_SOURCES),$(BUILD)/entente)
 FORMATTED := $(shell find src include tests examples -name '*.[ch]' 2>/dev/null)
 
-.PHONY: all deps demo check check-layers check-asan check-tsan install uninstall clean format lint help
+DATADIR ?= $(PREFIX)/share/entente/gazetteers
+
+.PHONY: all gazetteers deps demo check check-layers check-asan check-tsan install uninstall clean format lint help
+.DEFAULT_GOAL := all
 .SUFFIXES:
 .DELETE_ON_ERROR:
 .SECONDARY:
+
+# deps comes first of the goals that are named beside it, whatever their order and -j.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+$(filter-out deps,$(MAKECMDGOALS)): deps
+endif
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+deps:
+	@if command -v apt-get >/dev/null; then \
+	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(DEBIAN_PACKAGES) >/dev/null; \
+	else echo "Needed: a C11 compiler, make, pkg-config, and (with headers) igraph 0.10, PCRE2, jansson, libxml2, libarchive, utf8proc, nettle;"; \
+	  echo "for the tests also cmocka, xmllint, Graphviz, python3 with NetworkX, valgrind."; fi
 
 all: $(BUILD)/libentente.a $(BUILD)/libentente.so $(PROGRAM)
 
@@ -88,6 +102,46 @@ check-asan:
 
 check-tsan:
 	$(Q)$(MAKE) BUILD=build-tsan OPTIMISE='-O1 -g' SANITIZE='-fsanitize=thread' check
+
+demo: all
+	$(Q)$(PROGRAM) build examples/articles -o $(BUILD)/demo.graphml
+	$(Q)$(PROGRAM) build -q examples/articles -o $(BUILD)/demo.dot
+	$(Q)$(PROGRAM) report -q examples/articles -n 10
+	@echo; echo "The network is in $(BUILD)/demo.graphml (for Gephi) and $(BUILD)/demo.dot (for Graphviz: dot -Tsvg -O $(BUILD)/demo.dot)."
+
+$(BUILD)/entente.1: $(PROGRAM)
+	$(Q)$(PROGRAM) --manual > $@
+
+$(BUILD)/entente.bash: $(PROGRAM)
+	$(Q)$(PROGRAM) --completions > $@
+
+$(BUILD)/entente.pc: Makefile
+	@mkdir -p $(@D)
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: entente' \
+	  'Description: who is mentioned with whom in news articles' 'Version: $(VERSION)' 'Requires.private: $(PACKAGES)' \
+	  'Libs: -L$${libdir} -lentente' 'Libs.private: -lm -pthread' 'Cflags: -I$${includedir}' > $@
+
+INSTALLED = bin/entente lib/libentente.a lib/libentente.so lib/libentente.so.0 lib/pkgconfig/entente.pc include/entente.h \
+	share/man/man1/entente.1 share/bash-completion/completions/entente
+
+install: all $(BUILD)/entente.1 $(BUILD)/entente.bash $(BUILD)/entente.pc
+	$(Q)install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin lib/pkgconfig include share/man/man1 share/bash-completion/completions share/entente)
+	$(Q)install -m 755 $(BUILD)/entente $(DESTDIR)$(PREFIX)/bin/
+	$(Q)install -m 644 $(BUILD)/libentente.a $(DESTDIR)$(PREFIX)/lib/
+	$(Q)install -m 755 $(BUILD)/libentente.so $(DESTDIR)$(PREFIX)/lib/libentente.so.0
+	$(Q)ln -sf libentente.so.0 $(DESTDIR)$(PREFIX)/lib/libentente.so
+	$(Q)install -m 644 $(BUILD)/entente.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig/
+	$(Q)install -m 644 include/entente.h $(DESTDIR)$(PREFIX)/include/
+	$(Q)install -m 644 $(BUILD)/entente.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	$(Q)install -m 644 $(BUILD)/entente.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/entente
+	$(Q)cd gazetteers && find . -name sources -prune -o -type f -print | while read -r f; do install -D -m 644 "$$f" "$(abspath $(DESTDIR)$(PREFIX))/share/entente/gazetteers/$$f"; done
+
+uninstall:
+	$(Q)rm -f $(addprefix $(DESTDIR)$(PREFIX)/,$(INSTALLED))
+	$(Q)rm -rf $(DESTDIR)$(PREFIX)/share/entente
+
+gazetteers:
+	$(Q)gazetteers/sources/build.sh
 
 format:
 	$(Q)clang-format -i $(FORMATTED)

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/command.h"
+
+#include <stdio.h>
+
+static void print_table(const char *head, ent_list_kind kind) {
+    ent_listed row;
+    printf("%s\n", head);
+    for (size_t i = 0; !ent_list(&row, kind, i); i++)
+        printf("  %-14s %-18s %s\n", row.name, row.suffixes ? row.suffixes : "", row.summary);
+}
+
+static int run(struct settings *settings) {
+    (void)settings;
+    print_table("Inputs (--from):", ENT_LIST_INPUTS);
+    print_table("\nOutputs of build and convert (-f):", ENT_LIST_OUTPUTS);
+    print_table("\nFormats of report (-f):", ENT_LIST_REPORTS);
+    print_table("\nMeasures (-m):", ENT_LIST_MEASURES);
+    print_table("\nRules (--without):", ENT_LIST_RULES);
+    return fflush(stdout) || ferror(stdout) ? EXIT_OUTPUT : EXIT_DONE;
+}
+
+static const struct option *const options[] = {help_options, NULL};
+
+const struct command formats_command = {
+    .name = "formats",
+    .operands = "",
+    .summary = "Inputs, outputs, measures and rules there are",
+    .options = options,
+    .run = run,
+};
