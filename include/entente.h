@@ -265,9 +265,8 @@ typedef struct ent_document {
     size_t sentence_count;
     const ent_span *paragraphs; /* [paragraph_count] */
     size_t paragraph_count;
-    const ent_text *sentence_texts; /* [sentence_count] for stored mentions with sentences; else NULL */
-    size_t corrections;             /* how many were applied here */
-    size_t ignored;                 /* matches of `ignore` rows */
+    size_t corrections; /* how many were applied here */
+    size_t ignored;     /* matches of `ignore` rows */
 } ent_document;
 
 /* ---- 6. The run over many articles ---- */

@@ -11,7 +11,7 @@ nm -D --defined-only "$BUILD/libentente.so" | awk '$2 ~ /[A-Z]/ {print $3}' | gr
 [ ! -s "$work/names" ] && nm -D --defined-only "$BUILD/libentente.so" | grep -q ' ent_run$'
 say $? "only ent_* is exported"
 
-nm "$BUILD/libentente.a" 2>/dev/null | awk '$1 == "U" {print $2}' | grep -xE 'exit|_exit|abort|printf|puts|putchar|vprintf|fprintf|perror|setlocale|uselocale|strcpy|strcat|sprintf|gets|strtok' >"$work/calls"
+nm "$BUILD/libentente.a" 2>/dev/null | awk '$1 == "U" {print $2}' | grep -xE 'exit|_exit|abort|printf|puts|putchar|vprintf|fprintf|perror|setlocale|strcpy|strcat|sprintf|gets|strtok' >"$work/calls"
 [ ! -s "$work/calls" ]
 say $? "nothing in it prints, exits, aborts, sets the locale or copies without a length ($(tr '\n' ' ' <"$work/calls"))"
 

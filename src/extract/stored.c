@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Comes in: the lines of one article, as src/export/mentions.c writes them: the article, its sentences (if
- * they were asked for), its mentions or its ledger. Goes out: the document. There is no text; where sentences
- * are stored, spans are bytes in these, one after another, so that a mention can still be shown in its
- * sentence. Cost: linear. */
+ * they were asked for), its mentions or its ledger. Goes out: the document. Where sentences
+ * are stored they stand for the text, one after another, so that a mention can be shown in its sentence;
+ * else there is none. Cost: linear. */
 #include "extract/stored.h"
 #include "base/buffer.h"
 #include "base/utf8.h"
@@ -18,7 +18,7 @@ typedef struct stored_sentence {
 
 typedef struct reading {
     const ent_gazetteer *gazetteer;
-    const ent_article *article;
+    ent_article *article;
     enti_arena *arena;
     const ent_sink *sink;
     enti_rows mentions, unresolved, sentences; /* ent_mention, ent_unresolved, stored_sentence */
@@ -202,23 +202,26 @@ static void place_mentions(reading *r, const ent_span *spans) {
     }
 }
 
+/* The stored sentences, laid end to end, stand for the text. */
 static void put_sentences(ent_document *document, reading *r) {
-    size_t count = r->sentences.count;
+    size_t count = r->sentences.count, bytes = 0;
+    for (size_t i = 0; i < count; i++) bytes += ENTI_ROWS_AT(&r->sentences, stored_sentence, i)->text.len;
+    if (!bytes || count != r->sentence_count || bytes > UINT32_MAX) return;
     ent_span *spans = ENTI_ARENA_ARRAY(r->arena, ent_span, count);
     ent_zone *zones = ENTI_ARENA_ARRAY(r->arena, ent_zone, count);
-    ent_text *texts = ENTI_ARENA_ARRAY(r->arena, ent_text, count);
-    if (!spans || !zones || !texts || count != r->sentence_count || !count) return;
+    char *text = ENTI_ARENA_ARRAY(r->arena, char, bytes);
+    if (!spans || !zones || !text) return;
     uint32_t byte = 0;
     for (size_t i = 0; i < count; i++) {
         const stored_sentence *stored = ENTI_ROWS_AT(&r->sentences, stored_sentence, i);
+        if (stored->text.len) memcpy(text + byte, stored->text.at, stored->text.len);
         spans[i] = (ent_span){byte, byte + (uint32_t)stored->text.len};
         byte = spans[i].end;
         zones[i] = stored->zone;
-        texts[i] = stored->text;
     }
     document->sentences = spans;
     document->sentence_zones = zones;
-    document->sentence_texts = texts;
+    r->article->text = enti_text(text, bytes);
     place_mentions(r, spans);
 }
 

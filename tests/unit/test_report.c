@@ -239,8 +239,10 @@ static void comparing_shows_what_came_went_and_changed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_table_is_sorted_ranked_and_aligned), cmocka_unit_test(top_and_sort_choose_rows),
-        cmocka_unit_test(programs_get_ids_and_every_digit),     cmocka_unit_test(b56_nothing_gives_a_report),
+        cmocka_unit_test(a_table_is_sorted_ranked_and_aligned),
+        cmocka_unit_test(top_and_sort_choose_rows),
+        cmocka_unit_test(programs_get_ids_and_every_digit),
+        cmocka_unit_test(b56_nothing_gives_a_report),
         cmocka_unit_test(comparing_shows_what_came_went_and_changed),
         cmocka_unit_test(hostile_labels_stay_in_their_cells),
     };
