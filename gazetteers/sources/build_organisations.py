@@ -8,6 +8,7 @@ from gazetteer import correct, labelled, read_jsonl, read_table, write
 from languages import capitals_by_id, foreign
 
 LEADERS = {"S": ["secretary-general", "chair"], "E": ["commission-president", "council-president"],
+           "M": ["commission-president"], "L": ["council-president"], "P": ["speaker"],
            "A": ["commission-president", "chair"], "C": ["chair"], "-": []}
 
 

@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Builds parties.jsonl from parties.csv and corrections-parties.jsonl.
 
+An acronym of two letters is weak, and so is one of three unless the party's leaders are known or it is one of FAMILIAR: most mean other things too.
 A party is marked unverified where only general knowledge names it, and accepts as shared the aliases it has in common with other parties.
 """
 from collections import Counter
 
 from gazetteer import KINDS, correct, labelled, read_jsonl, read_table, text_of, write
 
+FAMILIAR = {"BIH-SDA", "CHE-SVP", "DEU-KPD", "DEU-NPD", "DEU-SED", "ESP-PNV", "ETH-OLF", "FRA-UMP", "GBR-DUP", "GBR-IRA", "GBR-UUP", "HRV-HDZ", "IRQ-KDP",
+            "IRQ-PUK", "LKA-JVP", "MAR-PJD", "POL-PSL", "POL-SLD", "SYR-PYD", "THA-MFP", "TUR-HDP", "XKX-LDK", "XKX-PDK", "XKX-UCK", "ZAF-IFP", "ZWE-MDC"}
 SOURCED = {"factbook", "partyfacts"}
 
 
@@ -16,6 +19,22 @@ def party(row):
     if row["source"] not in SOURCED:
         entity["attributes"] = {"unverified": True}
     return entity
+
+
+def known():
+    """The parties of leaders, and those that everyone knows."""
+    return FAMILIAR | {row["party"] for row in read_table("leaders-people.csv")} | {row["of"] for row in read_table("leaders-offices.csv")}
+
+
+def weakened(entry):
+    return {**entry, "weak": True} if isinstance(entry, dict) else {"text": entry, "weak": True}
+
+
+def weaken_short_acronyms(parties):
+    strong = known()
+    for entity in parties:
+        least = 3 if entity["id"] in strong else 4
+        entity["acronyms"] = [entry if len(text_of(entry)) >= least else weakened(entry) for entry in entity["acronyms"]]
 
 
 def texts(entity):
@@ -31,6 +50,7 @@ def accept_shared(parties):
 
 def main():
     parties = correct([party(row) for row in read_table("parties.csv")], read_jsonl("corrections-parties.jsonl"))
+    weaken_short_acronyms(parties)
     accept_shared(parties)
     header = {"types": ["party"], "licence": "CC0-1.0",
               "source": "CIA World Factbook 2015-2026 (public domain); Party Facts (MIT), names only; general knowledge, marked unverified"}

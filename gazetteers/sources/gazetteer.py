@@ -9,10 +9,12 @@ import csv
 import json
 import os
 import re
+import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATE = "2026-01-22"
 ALIAS = re.compile(r"^(?P<text>.*?)(?P<weak>~)?(?:@(?P<from>[0-9-]*)\.\.(?P<to>[0-9-]*))?$")
+LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"})
 KINDS = ["names", "acronyms", "short", "demonyms", "capitals"]
 ORDER = ["id", "extends", "remove", "delete", "type", "name", *KINDS, "patterns", "state", "party", "member_of", "offices", "leader",
          "attributes", "wikidata", "accept"]
@@ -61,6 +63,11 @@ def labelled(row, kinds):
 
 def text_of(entry):
     return entry["text"] if isinstance(entry, dict) else entry
+
+
+def plain(text):
+    """The text with its accents left off."""
+    return "".join(char for char in unicodedata.normalize("NFD", text.translate(LETTERS)) if not unicodedata.combining(char))
 
 
 def read_jsonl(name):
