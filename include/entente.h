@@ -430,7 +430,7 @@ typedef struct ent_write_options {
     size_t size;
     const char *format; /* name of an output format; NULL: by the suffix of ent_network_write_path's path */
     const char *json_shape; /* "hybrid" (NULL), "node-link", "cytoscape" */
-    const char *size_by;    /* node column that sizes follow in pictures; NULL: strength, else degree */
+    const char *size_by;    /* numeric node column that sizes follow; NULL: strength, else degree */
     const char *title;      /* of pictures; NULL: none */
     bool
         spreadsheet; /* CSV: a byte order mark in front, and an apostrophe before what looks like a formula */
@@ -440,7 +440,7 @@ ENT_API void ent_write_options_init(ent_write_options *options);
 /* The name of the output format that a path's suffix means. Errors: NOT_FOUND. */
 ENT_API ent_status ent_format_of_path(const char **format, const char *path);
 /* Write one file of a format; the caller commits. Of CSV it is the edges; "csv-nodes" gives the nodes.
- * Errors: USAGE for an unknown format or shape, OUTPUT, NOMEM. */
+ * Errors: USAGE for an unknown format, shape or `size_by`, OUTPUT, NOMEM. */
 ENT_API ent_status ent_network_write(const ent_network *network, const ent_write_options *options,
                                      ent_output *output, const ent_sink *sink);
 /* Write all files of a format, whole or not at all: `path`, and for CSV also NAME-nodes.csv beside NAME.csv.

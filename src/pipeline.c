@@ -339,6 +339,7 @@ static ent_status read_all(struct run *run) {
     run->summary->files = run->counts.files;
     run->summary->files_skipped = run->counts.files_skipped;
     run->summary->articles_skipped += run->counts.records_skipped;
+    run->summary->repaired += run->counts.files_repaired;
     return status;
 }
 

@@ -27,6 +27,15 @@ const struct option input_options[] = {
     OPTION(0, "encoding", "NAME", OPTION_STRING, encoding,
            "encoding of text files that do not declare theirs"),
     OPTION(0, "date", "DAY", OPTION_DATE, date, "date of articles that have none (YYYY-MM-DD)"),
+    OPTION(0, "date-format", "FORMAT", OPTION_STRING, date_format,
+           "order of day and month where a date leaves it open: %d/%m/%Y"),
+    OPTION(0, "field", "NAME=FIELD", OPTION_LIST, fields,
+           "records have NAME (id, title, date, text, url, source, language, author) in FIELD; may be "
+           "repeated"),
+    OPTION(0, "filename", "PATTERN", OPTION_STRING, filename,
+           "take date, source, title, author, language or id from groups of that name in file names (PCRE2)"),
+    OPTION(0, "metadata", "FILE.csv", OPTION_STRING, metadata,
+           "a table with a column file or id, whose other columns replace what articles say of themselves"),
     OPTION(0, "lang", "CODE", OPTION_STRING, language, "language of articles that do not say theirs"),
     OPTION(0, "copies", "drop|keep", OPTION_STRING, copies,
            "count articles with the same text, id or URL once (drop) or each"),
@@ -83,6 +92,26 @@ const struct option output_options[] = {
     OPTIONS_END,
 };
 
+const struct option rank_options[] = {
+    OPTION('n', "top", "N", OPTION_COUNT, top, "rows of a table"),
+    OPTION(0, "sort", "COLUMN", OPTION_STRING, sort, "the column that ranks (strength)"),
+    OPTIONS_END,
+};
+
+const struct option write_options[] = {
+    OPTION(0, "json-shape", "SHAPE", OPTION_STRING, json_shape,
+           "hybrid (the default), node-link or cytoscape"),
+    OPTION(0, "spreadsheet", NULL, OPTION_FLAG, spreadsheet,
+           "CSV for spreadsheets: with a byte order mark, and formulas disarmed by an apostrophe"),
+    OPTIONS_END,
+};
+
+const struct option picture_options[] = {
+    OPTION(0, "size-by", "COLUMN", OPTION_STRING, size_by, "the node column that sizes follow (strength)"),
+    OPTION(0, "title", "TEXT", OPTION_STRING, title, "the title of the picture"),
+    OPTIONS_END,
+};
+
 const struct option help_options[] = {
     OPTION('h', "help", NULL, OPTION_FLAG, help, "print this help"),
     OPTIONS_END,
@@ -102,7 +131,8 @@ bool strings_add(struct strings *strings, const char *string) {
 
 void settings_release(struct settings *settings) {
     struct strings *lists[] = {&settings->operands, &settings->gazetteers, &settings->only_gazetteers,
-                               &settings->without,  &settings->exclude,    &settings->measures};
+                               &settings->fields,   &settings->without,    &settings->exclude,
+                               &settings->measures};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) free(lists[i]->at);
 }
 

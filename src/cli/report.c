@@ -2,14 +2,8 @@
 #include "cli/message.h"
 #include "cli/session.h"
 
-#include <string.h>
-
 static int write_report(struct session *session, const ent_network *network) {
-    ent_report_options options;
-    ent_report_options_init(&options);
-    options.format = session->settings->format;
-    options.top = session->settings->top;
-    options.sort = session->settings->sort;
+    ent_report_options options = session_report_options(session);
     int status = session_open_output(session);
     if (status) return status;
     return session_close_output(
@@ -61,13 +55,7 @@ static int run(struct settings *settings) {
     return status;
 }
 
-static const struct option own_options[] = {
-    OPTION('n', "top", "N", OPTION_COUNT, top, "rows of a table"),
-    OPTION(0, "sort", "COLUMN", OPTION_STRING, sort, "the column that ranks (strength)"),
-    OPTIONS_END,
-};
-
-static const struct option *const options[] = {output_options, own_options,       network_options,
+static const struct option *const options[] = {output_options, rank_options,      network_options,
                                                input_options,  gazetteer_options, extract_options,
                                                run_options,    help_options,      NULL};
 

@@ -119,6 +119,11 @@ static bool translate_run(struct session *session) {
     run->corpus.split = settings->split;
     run->corpus.encoding = settings->encoding;
     run->corpus.language = settings->language;
+    run->corpus.date_format = settings->date_format;
+    run->corpus.fields = settings->fields.at;
+    run->corpus.field_count = settings->fields.count;
+    run->corpus.filename = settings->filename;
+    run->corpus.metadata = settings->metadata;
     run->extract.date = settings->date;
     run->extract.without = settings->without.at;
     run->extract.without_count = settings->without.count;
@@ -333,6 +338,15 @@ int session_close_output(struct session *session, int status) {
     }
     ent_output_discard(output);
     return status;
+}
+
+ent_report_options session_report_options(const struct session *session) {
+    ent_report_options options;
+    ent_report_options_init(&options);
+    options.format = session->settings->format;
+    options.top = session->settings->top;
+    options.sort = session->settings->sort;
+    return options;
 }
 
 ent_status session_more(const struct session *session, ent_status status) {

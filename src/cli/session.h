@@ -32,6 +32,9 @@ int session_open_output(struct session *session);
 /* Commit it if `status` lets a result be written, else discard it; the status to end with. */
 int session_close_output(struct session *session, int status);
 
+/* How a report is to be written. */
+ent_report_options session_report_options(const struct session *session);
+
 /* What `each` of a run returns after writing: ends the run without a fault when the reader of a pipe went
  * away. */
 ent_status session_more(const struct session *session, ent_status status);

@@ -23,6 +23,8 @@ struct settings {
 
     /* inputs */
     const char *files_from, *from, *split, *encoding, *language, *copies;
+    const char *date_format, *filename, *metadata;
+    struct strings fields;
     ent_date date;
     bool nul_separated;
 
@@ -40,7 +42,8 @@ struct settings {
     bool no_isolates, no_affiliation;
 
     /* output */
-    const char *output, *format, *json_shape, *sort;
+    const char *output, *format, *json_shape, *sort, *size_by, *title;
+    bool spreadsheet;
     unsigned long top;
 
     /* the run */

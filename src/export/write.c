@@ -120,10 +120,19 @@ static ent_status write_with(const enti_writer *writer, enti_writing *writing, e
     return pour(writing, output, 0);
 }
 
+static ent_status check_sizes(const ent_network *network, const char *size_by, const ent_sink *sink) {
+    const enti_column *column =
+        size_by ? enti_column_find(network, ENT_SCOPE_NODE, enti_text_of(size_by)) : NULL;
+    if (!size_by || (column && column->type != ENTI_COLUMN_STRING)) return ENT_OK;
+    enti_report(sink, ENT_ERROR, ENTI_NOWHERE, "nodes have no number '%s' to size them by", size_by);
+    return ENT_USAGE;
+}
+
 static ent_status write_network(const enti_writer *writer, const ent_network *network,
                                 const ent_write_options *options, ent_output *output, const ent_sink *sink) {
     enti_writing writing = {.network = network, .options = options, .sink = sink};
-    ent_status status = write_with(writer, &writing, output);
+    ent_status status = check_sizes(network, options->size_by, sink);
+    if (!status) status = write_with(writer, &writing, output);
     enti_buffer_release(&writing.out);
     enti_buffer_release(&writing.scratch);
     enti_arena_release(&writing.arena);
