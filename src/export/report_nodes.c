@@ -3,6 +3,7 @@
  * The section on the nodes: every measure with the rank that it gives. Ranks are shared by equal values,
  * where equal means equal in the 12 digits that files show. */
 #include "export/report.h"
+#include "gazetteer/columns.h"
 
 #include <math.h>
 
@@ -22,16 +23,18 @@ static bool is_number(const enti_column *column) {
 
 static bool is_ranked(const enti_findings *findings, const enti_column *column) {
     bool sorted_by = column == findings->sort && !findings->full;
-    return is_number(column) && !sorted_by && !is_unranked(column->name);
+    return is_number(column) && !sorted_by && enti_is_builtin_column(column->name) &&
+           !is_unranked(column->name);
 }
 
-/* Readers see measures and flags, without positions and the counts of mentions by kind. */
+/* Readers see measures and flags, without the gazetteers' attributes, positions and the counts of mentions by
+ * kind. */
 static bool is_shown(const enti_findings *findings, const enti_column *column) {
     if (enti_text_is(column->name, "label") || enti_text_is(column->name, "type")) return false;
     if (findings->full) return true;
     bool detail = enti_text_starts(column->name, ENTI_TEXT("mentions_")) || enti_text_is(column->name, "x") ||
                   enti_text_is(column->name, "y") || enti_text_is(column->name, "size");
-    return column->type != ENTI_COLUMN_STRING && !detail;
+    return column->type != ENTI_COLUMN_STRING && enti_is_builtin_column(column->name) && !detail;
 }
 
 static double rounded(double value) {

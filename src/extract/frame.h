@@ -220,5 +220,7 @@ bool enti_title_before(enti_title *title, const enti_frame *frame, size_t candid
 bool enti_bears_title(const enti_frame *frame, uint32_t leader, const enti_title *title, bool *held);
 /* Whether a sense may mean an office of `of` (ENTI_NONE: of any). */
 bool enti_sense_fits(const enti_frame *frame, const enti_sense *sense, uint32_t of);
+/* Whether the word means whoever leads `of`: "leader", and "head" of what is no state. */
+bool enti_means_leader(const enti_frame *frame, const enti_lexeme *word, uint32_t of);
 
 #endif

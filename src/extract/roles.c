@@ -14,7 +14,7 @@
 
 enum { MOST_MODIFIERS = 3, SPLIT_OFFICE = 96 };
 
-#define OFFICES   (ENTI_OFFICE | ENTI_MARK(LEADERS) | ENTI_MARK(COUNTERPARTS))
+#define OFFICES   (ENTI_OFFICE | ENTI_MARK(LEADERS) | ENTI_MARK(HEADS) | ENTI_MARK(COUNTERPARTS))
 #define MODIFIERS (ENTI_MARK(QUALIFIERS) | ENTI_MARK(FORMER) | ENTI_MARK(ACTING))
 
 /* What is being read: a shape, its sentence, and the place of its candidate. */
@@ -34,7 +34,8 @@ static bool goes_on_with_hyphen(const reader *r, uint32_t at) {
 
 /* Whether the word can mean one office of the state, and not several. */
 static bool is_singular(const reader *r, const enti_lexeme *office) {
-    if (office->marks & (ENTI_MARK(LEADERS) | ENTI_MARK(COUNTERPARTS))) return true;
+    if (enti_means_leader(r->frame, office, r->shape->state) || office->marks & ENTI_MARK(COUNTERPARTS))
+        return true;
     for (const enti_sense *sense = office->senses; sense; sense = sense->next)
         if (sense->word != ENTI_NONE && !sense->plural && enti_sense_fits(r->frame, sense, r->shape->state))
             return true;

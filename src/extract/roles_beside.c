@@ -113,7 +113,8 @@ static bool stranger_after(const reader *r, uint32_t at, bool comma) {
 
 /* Step over titles, and over what joins one to the next: "and", a state, a party. */
 static uint32_t skip_titles(const reader *r, uint32_t at) {
-    const uint32_t titles = ENTI_MARK(TITLES) | ENTI_MARK(LEADERS) | ENTI_OFFICE | ENTI_STYLE;
+    const uint32_t titles =
+        ENTI_MARK(TITLES) | ENTI_MARK(LEADERS) | ENTI_MARK(HEADS) | ENTI_OFFICE | ENTI_STYLE;
     enti_phrase phrase;
     uint32_t past = at;
     for (int n = 0; n < MOST_TITLES; n++) {

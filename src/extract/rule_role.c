@@ -112,7 +112,7 @@ static void attempt_word(attempts *list, const decision *d) {
     for (const enti_sense *sense = d->shape->office->senses; sense; sense = sense->next)
         if (sense->word != ENTI_NONE && !sense->plural && enti_sense_fits(frame, sense, d->shape->state))
             attempt(list, sense->class);
-    if (!list->count && d->shape->office->marks & ENTI_MARK(LEADERS))
+    if (!list->count && enti_means_leader(frame, d->shape->office, d->shape->state))
         attempt_list(list, frame->gazetteer, frame->gazetteer->entities[d->shape->state].leader);
 }
 
@@ -255,7 +255,8 @@ static void finish(decision *d) {
 /* Whether the word has a holder of its own at any time: leader, prime minister; not diplomat, envoy. */
 static bool is_standing(const decision *d) {
     const enti_lexeme *office = d->shape->office;
-    if (office->marks & (ENTI_MARK(LEADERS) | ENTI_MARK(COUNTERPARTS))) return true;
+    if (enti_means_leader(d->frame, office, d->shape->state) || office->marks & ENTI_MARK(COUNTERPARTS))
+        return true;
     for (const enti_sense *sense = office->senses; sense; sense = sense->next)
         if (sense->word != ENTI_NONE && enti_sense_fits(d->frame, sense, d->shape->state) &&
             d->frame->gazetteer->classes[sense->class].standing)

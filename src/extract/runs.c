@@ -130,8 +130,8 @@ static bool stands_inside(enti_frame *frame, const enti_word *word) {
 
 #define NO_PART                                                                                              \
     (ENTI_MARK(TITLES) | ENTI_MARK(CALENDAR) | ENTI_MARK(ARTICLES) | ENTI_MARK(FUNCTION) |                   \
-     ENTI_MARK(FORMER) | ENTI_MARK(ACTING) | ENTI_MARK(LEADERS) | ENTI_MARK(GENERIC) | ENTI_OFFICE |         \
-     ENTI_STYLE)
+     ENTI_MARK(FORMER) | ENTI_MARK(ACTING) | ENTI_MARK(LEADERS) | ENTI_MARK(HEADS) | ENTI_MARK(GENERIC) |    \
+     ENTI_OFFICE | ENTI_STYLE)
 
 /* Whether the word begins its sentence, or what is quoted, bracketed or announced in it. */
 static bool is_first(const enti_window *sentence, const enti_word *word) {

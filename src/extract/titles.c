@@ -18,6 +18,11 @@ bool enti_sense_fits(const enti_frame *frame, const enti_sense *sense, uint32_t 
     return listed;
 }
 
+bool enti_means_leader(const enti_frame *frame, const enti_lexeme *word, uint32_t of) {
+    if (word->marks & ENTI_MARK(LEADERS)) return true;
+    return word->marks & ENTI_MARK(HEADS) && frame->gazetteer->entities[of].type != ENTI_STATE;
+}
+
 /* The state or organisation whose mention ends where the title begins, before a blank or a possessive. */
 static uint32_t state_before(const enti_frame *frame, const enti_window *sentence, size_t i, uint32_t at) {
     while (i > 0 && enti_candidate_at(frame, i - 1)->begin >= at) i--;

@@ -27,6 +27,7 @@
     X(OF, "of")           /* "of", "of the": join an office to its state */                                  \
     X(JOINING, "joining") /* "and", "or": join two names under one title */                                  \
     X(LEADERS, "leaders") /* "leader", "chief": the offices of a state's `leader` list */                    \
+    X(HEADS, "heads") /* "head": the same of an organisation, but not of a state ("over Ukraine's head") */  \
     X(COUNTERPARTS, "counterparts") /* "counterpart": who has the office of the other person */              \
     X(DEPUTIES, "deputies")         /* "deputy", "vice": before an office they make another one */           \
     X(QUALIFIERS, "qualifiers")     /* "new", "visiting": may stand between a state and an office */         \
