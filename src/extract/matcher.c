@@ -5,17 +5,18 @@
  * finds all its ways of being written, and the bytes tell afterwards which of them stands there:
  *
  *     text      ... met Côte d’Ivoire’s Alassane OUATTARA in Abidjan ...
- *     filter            ^               ^        ^           ^         bytes that may begin an alias, behind
- *                       |               |                               no word; first fragment in Bloom
- * filter table     cote ---+-> d -> i      alassane -> o coted -> i              alassaneouattara = group 7
- * an 8-byte slot a key: tag, letters that cotedivoire = group 3                                   may follow,
- * group of spellings group 3   [Côte d'Ivoire CIV] [Cote d'Ivoire CIV, plain]          verified on the bytes,
- * longest first; hit       [2: Côte d’Ivoire]                                      then edges, addresses,
- * capital lines
+ *     filter            ^               ^        ^           ^
+ *
+ *     filter            a byte that may begin an alias, behind no word; its first fragment is in a Bloom
+ * filter table             cote -> d,  coted -> i,  cotedivoire = group 3,  alassane -> o, ... a slot of 8
+ * bytes a key: tag, letters that may follow, group of spellings group 3           [Côte d'Ivoire: CIV] [Cote
+ * d'Ivoire: CIV, plain accents] verified on the bytes, the longest first; then edges, addresses, lines of
+ * capitals
  *
  *     matcher_build.c     aliases -> spellings, keys, slots, Bloom filter
  *     matcher_points.c    fragments, gaps and keys, of aliases and texts alike
- *     matcher_filter.c    text -> starts                 matcher_scan.c     starts -> hits
+ *     matcher_filter.c    text -> starts; with AVX2 in matcher_filter_avx2.c
+ *     matcher_scan.c      starts -> hits
  *     matcher_verify.c    spelling against text          matcher_edges.c    word edges, lines of capitals
  *     matcher_address.c   URLs, hashtags, ...            matcher_pattern.c  PCRE2
  *
@@ -41,6 +42,7 @@ ent_status enti_matcher_new(enti_matcher **matcher, const ent_gazetteer *gazette
         enti_matcher_free(new);
         return status;
     }
+    enti_filter_choose(new);
     *matcher = new;
     return ENT_OK;
 }

@@ -113,25 +113,12 @@ static void find_addresses(enti_rows *addresses, ent_text text, size_t at, size_
     }
 }
 
-/* Whether the token may hold an address at all. */
-static bool is_suspect(ent_text token) {
-    for (size_t i = 0; i < token.len; i++) {
-        char c = token.at[i];
-        if (c == '@' || c == '#' || c == '/' || c == '\xEF') return true;
-        if (c == '.' && i + 1 < token.len && enti_is_lower(token.at[i + 1])) return true;
-        if (c == '.' && i > 1 && token.at[i - 1] == 'w' && token.at[i - 2] == 'w') return true;
-    }
-    return false;
-}
-
 /* Make `token` the one around `at`. */
 static void enter_token(enti_match_scratch *scratch, ent_text text, size_t at) {
     if (at >= scratch->token.begin && at < scratch->token.end) return;
     scratch->token = token_around(text, at, at >= scratch->token.end ? scratch->token.end : 0);
     enti_rows_clear(&scratch->addresses);
-    ent_text token = enti_text_slice(text, scratch->token.begin, scratch->token.end);
-    if (is_suspect(token))
-        find_addresses(&scratch->addresses, text, scratch->token.begin, scratch->token.end);
+    find_addresses(&scratch->addresses, text, scratch->token.begin, scratch->token.end);
 }
 
 /* Whether an address overlaps the span and reaches beyond it. The addresses are sorted. */
@@ -152,7 +139,37 @@ static bool reaches_beyond(const enti_rows *addresses, size_t begin, size_t end)
     return false;
 }
 
+/* ---- Most places need no search ---- */
+
+enum { NEAR = 64 };
+enum suspicion { HARMLESS, BLANK, SUSPECT };
+
+/* Every address has one of @ # / or a full stop inside. 0xEF begins a wide '#'. */
+static enum suspicion suspect(ent_text text, size_t at) {
+    unsigned char c = (unsigned char)text.at[at];
+    if (c > '@' && c != 0xEF) return HARMLESS;
+    if (c == ' ' || (c >= '\t' && c <= '\r')) return BLANK;
+    if (c == '.')
+        return at + 1 == text.len || enti_is_blank((unsigned char)text.at[at + 1]) ? HARMLESS : SUSPECT;
+    return c == '@' || c == '#' || c == '/' || c == 0xEF ? SUSPECT : HARMLESS;
+}
+
+/* Whether nothing suspect stands in the span, or beside it up to white space that is near. */
+static bool is_clear(ent_text text, size_t begin, size_t end) {
+    size_t least = begin > NEAR ? begin - NEAR : 0, most = text.len - end > NEAR ? end + NEAR : text.len;
+    enum suspicion found = HARMLESS;
+    for (size_t at = begin; at > least && found == HARMLESS; at--) found = suspect(text, at - 1);
+    if (found == SUSPECT || (found == HARMLESS && least > 0)) return false;
+    for (size_t at = begin; at < end; at++)
+        if (suspect(text, at) == SUSPECT) return false;
+    found = HARMLESS;
+    for (size_t at = end; at < most && found == HARMLESS; at++) found = suspect(text, at);
+    return found == BLANK || (found == HARMLESS && most == text.len);
+}
+
 bool enti_in_address(enti_match_scratch *scratch, ent_text text, size_t begin, size_t end) {
+    bool known = begin >= scratch->token.begin && begin < scratch->token.end;
+    if (!known && is_clear(text, begin, end)) return false;
     enter_token(scratch, text, begin);
     if (reaches_beyond(&scratch->addresses, begin, end)) return true;
     if (end <= scratch->token.end) return false;

@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "extract/matcher_table.h"
 
-enti_point_class enti_classify(uint32_t point) {
+enti_point_class enti_classify_beyond_ascii(uint32_t point) {
     if (enti_is_invisible(point)) return ENTI_POINT_INVISIBLE;
     if (enti_is_hyphen(point)) return ENTI_POINT_HYPHEN;
     if (enti_is_blank(point)) return ENTI_POINT_BLANK;
@@ -57,7 +57,7 @@ static void key_add_ascii(enti_key *key, ent_text text, size_t *at) {
     unsigned n = 0;
     for (; *at < text.len && n < 8; *at += 1, n++) {
         unsigned char byte = (unsigned char)text.at[*at];
-        if (byte >= 0x80 || !enti_is_word(byte)) break;
+        if (byte >= 0x80 || enti_classify(byte) != ENTI_POINT_WORD) break;
         word |= (uint64_t)(byte | 0x20) << 8 * n;
     }
     if (n) enti_key_add(key, word, n);

@@ -23,6 +23,10 @@ struct scan {
 
 /* ---- From a start to its groups ---- */
 
+static bool is_ascii_word(const enti_matcher *matcher, ent_text text, size_t at) {
+    return matcher->classes[(unsigned char)text.at[at]] & ENTI_BYTE_WORD;
+}
+
 /* Whether a fragment begins at `at`, no other reaching into it. */
 static bool begins_fragment(ent_text text, size_t at) {
     size_t after = at;
@@ -37,6 +41,10 @@ static bool begins_fragment(ent_text text, size_t at) {
 static bool goes_on(const struct scan *s, uint64_t slot, size_t *at) {
     const enti_matcher *matcher = s->matcher;
     enti_gap gap;
+    if (s->text.len - *at > 1 && s->text.at[*at] == ' ' && is_ascii_word(matcher, s->text, *at + 1)) {
+        *at += 1;
+        return enti_slot_next(slot) >> enti_next_letter((unsigned char)s->text.at[*at]) & 1;
+    }
     if (!enti_gap_skip(&gap, s->text, at, matcher->longest_gap, s->line_breaks)) return false;
     if (gap.joins) return true;
     unsigned char byte = (unsigned char)s->text.at[*at];
@@ -44,27 +52,41 @@ static bool goes_on(const struct scan *s, uint64_t slot, size_t *at) {
     return byte < 0x80 ? next >> enti_next_letter(byte) & 1 : next != 0;
 }
 
+static const enti_spelling *group_at(const enti_matcher *matcher, size_t group) {
+    const void *units = (const uint64_t *)(const void *)matcher->spellings + group;
+    return units;
+}
+
 /* Keep the groups of the aliases that may stand at `start`, the shortest first; their number. */
 static size_t find_groups(const struct scan *s, const enti_start *start) {
     const enti_matcher *matcher = s->matcher;
     size_t *groups = s->scratch->groups, count = 0, at = start->at;
-    enti_key key = {0};
     if (!start->length && !begins_fragment(s->text, at)) return 0;
-    do {
-        if (!enti_fragment_add(&key, s->text, &at, matcher->longest_key)) break;
-        uint64_t slot = enti_slot_find(matcher, enti_key_hash(&key));
+    enti_key key = enti_first_key(s->text.at + at, start->length);
+    uint64_t hash = start->hash;
+    at += start->length;
+    if (!start->length) {
+        if (!enti_fragment_add(&key, s->text, &at, matcher->longest_key)) return 0;
+        hash = enti_key_hash(&key);
+    }
+    for (;;) {
+        uint64_t slot = enti_slot_find(matcher, hash);
         size_t group = enti_slot_group(slot);
-        if (group && (!count || groups[count - 1] != group)) groups[count++] = group;
-        if (!goes_on(s, slot, &at)) break;
-    } while (true);
+        if (group && (!count || groups[count - 1] != group)) {
+            __builtin_prefetch(group_at(matcher, group));
+            groups[count++] = group;
+        }
+        if (!goes_on(s, slot, &at) || !enti_fragment_add(&key, s->text, &at, matcher->longest_key)) break;
+        hash = enti_key_hash(&key);
+    }
     return count;
 }
 
 /* ---- From a group to what fits ---- */
 
 static void verify_group(const struct scan *s, size_t group, size_t at) {
-    const void *units = (const uint64_t *)(const void *)s->matcher->spellings + group;
-    for (const enti_spelling *spelling = units;; spelling = enti_spelling_next(spelling)) {
+    for (const enti_spelling *spelling = group_at(s->matcher, group);;
+         spelling = enti_spelling_next(spelling)) {
         enti_fit fit;
         if (enti_verify(&fit, spelling, s->text, at, s->line_breaks) && fit.begin >= s->done) {
             enti_fit *row = ENTI_ROWS_ADD(&s->scratch->fits, enti_fit);
@@ -136,11 +158,9 @@ static size_t gather_best(enti_fit *fits, size_t count) {
 static bool add_hit(struct scan *s, enti_fit *fits, size_t count) {
     const enti_alias *aliases = s->matcher->gazetteer->aliases;
     size_t first = s->hits->readings.count;
-    uint32_t entity = ENTI_NONE;
     sort_fits(s->matcher, fits, count);
     for (size_t i = 0; i < count; i++) {
-        if (aliases[fits[i].alias].entity == entity) continue;
-        entity = aliases[fits[i].alias].entity;
+        if (i > 0 && aliases[fits[i].alias].entity == aliases[fits[i - 1].alias].entity) continue;
         enti_reading *reading = ENTI_ROWS_ADD(&s->hits->readings, enti_reading);
         if (reading) *reading = (enti_reading){fits[i].alias, fits[i].variant};
     }
@@ -191,7 +211,7 @@ static ent_status scan_all(struct scan *s) {
     enti_start *starts = s->scratch->starts;
     for (size_t from = 0, to; from < s->text.len; from = to) {
         to = s->text.len - from > ENTI_FILTER_BLOCK ? from + ENTI_FILTER_BLOCK : s->text.len;
-        size_t count = enti_filter(starts, s->matcher, s->text, from, to);
+        size_t count = s->matcher->filter(starts, s->matcher, s->text, from, to);
         for (size_t i = 0; i < count; i++) {
             if (starts[i].at < s->done) continue;
             ent_status status = try_start(s, &starts[i]);

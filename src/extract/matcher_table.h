@@ -39,6 +39,34 @@ static inline uint64_t enti_key_hash(const enti_key *key) {
     return enti_mix(key->hash ^ key->pending, UINT64_C(0x8ebc6af09c88c6e3));
 }
 
+/* Eight bytes as one number, the first lowest; ASCII letters in lower case. */
+static inline uint64_t enti_load_folded(const char *at) {
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word | UINT64_C(0x2020202020202020);
+}
+
+/* Its `n` low bytes, 0 to 8. */
+static inline uint64_t enti_low_bytes(uint64_t word, unsigned n) {
+    return n < 8 ? word & ((UINT64_C(1) << 8 * n) - 1) : word;
+}
+
+/* The key of a fragment of `length` ASCII word characters, 0 to 15; unless there are none, 16 bytes can be
+ * read at `at`. */
+static inline enti_key enti_first_key(const char *at, unsigned length) {
+    enti_key key = {0};
+    if (length >= 8) {
+        enti_key_add(&key, enti_load_folded(at), 8);
+        at += 8;
+        length -= 8;
+    }
+    if (length) enti_key_add(&key, enti_low_bytes(enti_load_folded(at), length), length);
+    return key;
+}
+
 /* ---- Points: how text falls into fragments and the gaps between them ---- */
 
 typedef enum enti_point_class {
@@ -50,7 +78,13 @@ typedef enum enti_point_class {
     ENTI_POINT_INVISIBLE, /* not there */
 } enti_point_class;
 
-enti_point_class enti_classify(uint32_t point);
+enti_point_class enti_classify_beyond_ascii(uint32_t point);
+static inline enti_point_class enti_classify(uint32_t point) {
+    if (point >= 0x80) return enti_classify_beyond_ascii(point);
+    if ((point | 0x20) - 'a' < 26 || point - '0' < 10 || point == '_') return ENTI_POINT_WORD;
+    if (point == ' ' || point - '\t' < 5) return ENTI_POINT_BLANK;
+    return point == '-' ? ENTI_POINT_HYPHEN : ENTI_POINT_OTHER;
+}
 static inline bool enti_is_fragment(enti_point_class class) {
     return class == ENTI_POINT_WORD || class == ENTI_POINT_SINGLE;
 }
@@ -114,8 +148,27 @@ typedef struct enti_pattern {
     void *code;    /* pcre2_code */
 } enti_pattern;
 
+/* A word start that may begin a match. */
+typedef struct enti_start {
+    uint32_t at;
+    uint32_t length; /* of its first fragment; 0: it must be read with care */
+    uint64_t hash;   /* of that fragment's key, if it has a length */
+} enti_start;
+
+/* The word starts in [from, to) whose first fragment may begin a match, in order; to - from is at most
+ * ENTI_FILTER_BLOCK. The number of starts. */
+typedef size_t enti_filter_function(enti_start *starts, const enti_matcher *matcher, ent_text text,
+                                    size_t from, size_t to);
+
+/* Sets of bytes by the halves of a byte: bit h of low[l] (high halves 0 to 7) or high[l] (8 to 15) is set if
+ * byte 16 * h + l is in the set. */
+typedef struct enti_byte_set {
+    uint8_t low[16], high[16];
+} enti_byte_set;
+
 struct enti_matcher {
     const ent_gazetteer *gazetteer;
+    enti_filter_function *filter;
     enti_arena arena;
     uint64_t *slots; /* see enti_slot_* */
     size_t slot_count;
@@ -126,7 +179,8 @@ struct enti_matcher {
     bool has_lead; /* some spelling begins with punctuation */
     bool ignore_case;
     uint8_t classes[256];
-    uint32_t *word_chars; /* further word characters */
+    enti_byte_set word_bytes, first_bytes; /* the same of two classes */
+    uint32_t *word_chars;                  /* further word characters */
     size_t word_char_count;
     enti_pattern *patterns; /* sorted by the first byte of their anchors */
     size_t pattern_count;
@@ -177,6 +231,39 @@ void enti_patterns_release(enti_matcher *matcher);
 ent_status enti_pattern_scratch_new(enti_match_scratch *scratch);
 void enti_pattern_scratch_free(enti_match_scratch *scratch);
 
+/* Choose the matcher's filter, when its classes are known. */
+void enti_filter_choose(enti_matcher *matcher);
+enti_filter_function enti_filter_plain;
+#if defined(__x86_64__)
+enti_filter_function enti_filter_avx2; /* only where the processor has AVX2 */
+#endif
+
+enum { ENTI_LONGEST_FIRST = 16 };
+
+/* Whether the fragment before `at` surely ends there: an ASCII byte but hyphen, or a quotation mark or dash
+ * of U+2014 to U+201F. At least three bytes can be read. */
+static inline bool enti_surely_ends(const char *at) {
+    const unsigned char *bytes = (const unsigned char *)at;
+    if (bytes[0] < 0x80) return bytes[0] != '-';
+    return bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] >= 0x94 && bytes[2] < 0xA0;
+}
+
+/* Fill `start` for a candidate at `at` whose first fragment begins with `length` ASCII word characters; 1 if
+ * a match may begin there. */
+static inline size_t enti_filter_step(enti_start *start, const enti_matcher *matcher, ent_text text,
+                                      size_t at, size_t length) {
+    const char *bytes = text.at + at;
+    bool plain = length > 0 && length < ENTI_LONGEST_FIRST && text.len - at >= ENTI_LONGEST_FIRST + 3 &&
+                 enti_surely_ends(bytes + length);
+    *start = (enti_start){(uint32_t)at, 0, 0};
+    if (!plain) return 1;
+    enti_key key = enti_first_key(bytes, (unsigned)length);
+    start->length = (uint32_t)length;
+    start->hash = enti_key_hash(&key);
+    __builtin_prefetch(&matcher->slots[enti_slot_home(matcher, start->hash)]);
+    return enti_bloom_has(matcher, start->hash) | (matcher->classes[(unsigned char)*bytes] >> 2 & 1);
+}
+
 /* ---- Scanning ---- */
 
 /* A spelling that was verified where it stands. */
@@ -186,12 +273,6 @@ typedef struct enti_fit {
     uint32_t variant;
     bool acronym;
 } enti_fit;
-
-/* A word start that may begin a match. */
-typedef struct enti_start {
-    uint32_t at;
-    uint32_t length; /* of its first fragment, which is ASCII and at most 16 bytes long; 0: not known */
-} enti_start;
 
 enum { ENTI_FILTER_BLOCK = 4096 };
 
@@ -206,10 +287,6 @@ struct enti_match_scratch {
     bool line_is_capitals;
     void *match_data, *match_context; /* PCRE2's */
 };
-
-/* The word starts in [from, to) whose first fragment may begin a match, in order; to - from is at most
- * ENTI_FILTER_BLOCK. The number of starts. */
-size_t enti_filter(enti_start *starts, const enti_matcher *matcher, ent_text text, size_t from, size_t to);
 
 /* Whether `s` stands in the text with its first fragment at `at`: begin, end and variant of `fit`. */
 bool enti_verify(enti_fit *fit, const enti_spelling *s, ent_text text, size_t at, bool line_breaks);

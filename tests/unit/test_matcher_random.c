@@ -7,7 +7,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
-#include "extract/matcher.h"
+#include "extract/matcher_table.h"
 #include "small_gazetteer.h"
 
 #include <pcre2.h>
@@ -603,6 +603,22 @@ static void random_text(enti_buffer *out, uint64_t *state, const row *rows) {
     }
 }
 
+/* Without vector instructions the hits are the same. */
+static void check_plain_path(const enti_buffer *found, enti_matcher *matcher, enti_match_scratch *scratch,
+                             ent_text text, bool line_breaks) {
+    enti_filter_function *filter = matcher->filter;
+    enti_hits hits = {0};
+    enti_buffer plain;
+    enti_buffer_init(&plain);
+    matcher->filter = enti_filter_plain;
+    assert_int_equal(enti_matcher_scan(&hits, matcher, scratch, text, line_breaks, NULL), ENT_OK);
+    matcher->filter = filter;
+    print_hits(&plain, &hits);
+    assert_true(enti_text_equal(enti_buffer_text(&plain), enti_buffer_text(found)));
+    enti_hits_release(&hits);
+    enti_buffer_release(&plain);
+}
+
 static void agrees_with_the_naive_matcher(void **state) {
     (void)state;
     uint64_t seed = 20251125;
@@ -631,6 +647,7 @@ static void agrees_with_the_naive_matcher(void **state) {
         assert_int_equal(enti_matcher_scan(&hits, matcher, scratch, view, line_breaks, NULL), ENT_OK);
         hits_seen += hits.hits.count;
         print_hits(&found, &hits);
+        check_plain_path(&found, matcher, scratch, view, line_breaks);
 
         naive.gazetteer = &gazetteer;
         naive.place.options = &options;
