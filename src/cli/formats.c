@@ -2,19 +2,26 @@
 #include "cli/command.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void print_table(const char *head, ent_list_kind kind) {
     ent_listed row;
+    int name = 0, suffixes = 0;
+    for (size_t i = 0; !ent_list(&row, kind, i); i++) {
+        if ((int)strlen(row.name) > name) name = (int)strlen(row.name);
+        if ((int)strlen(row.suffixes) > suffixes) suffixes = (int)strlen(row.suffixes);
+    }
     printf("%s\n", head);
     for (size_t i = 0; !ent_list(&row, kind, i); i++)
-        printf("  %-14s %-18s %s\n", row.name, row.suffixes ? row.suffixes : "", row.summary);
+        printf("  %-*s  %-*s%s%s\n", name, row.name, suffixes, row.suffixes, suffixes ? "  " : "",
+               row.summary);
 }
 
 static int run(struct settings *settings) {
     (void)settings;
     print_table("Inputs (--from):", ENT_LIST_INPUTS);
     print_table("\nOutputs of build and convert (-f):", ENT_LIST_OUTPUTS);
-    print_table("\nFormats of report (-f):", ENT_LIST_REPORTS);
+    print_table("\nFormats of report and compare (-f):", ENT_LIST_REPORTS);
     print_table("\nMeasures (-m):", ENT_LIST_MEASURES);
     print_table("\nRules (--without):", ENT_LIST_RULES);
     return fflush(stdout) || ferror(stdout) ? EXIT_OUTPUT : EXIT_DONE;

@@ -56,6 +56,8 @@ static const char *const names[] = {
     "articulation",
     "bridge",
     "modularity",
+    "x",
+    "y",
 };
 
 static bool equal_folded(ent_text a, const char *b) {

@@ -3,6 +3,7 @@
  * Measures on small graphs whose values are known, and what igraph's global state looks like afterwards. */
 #include "network_fixture.h"
 
+#include "gazetteer/columns.h"
 #include "network/graph.h"
 
 #include <igraph/igraph.h>
@@ -401,6 +402,32 @@ static void b49_communities_do_not_depend_on_the_order_of_files(void **state) {
     ent_network_free(other);
 }
 
+/* Else an attribute of a gazetteer could take the name of a column, which would then be called otherwise. */
+static void gazetteers_know_every_column(void **state) {
+    (void)state;
+    struct fixture fixture;
+    struct page page;
+    fixture_init(&fixture, letters, 2);
+    page_init(&page, "1", 20260203);
+    page_mention(&page, 0, 0, 0);
+    page_mention(&page, 1, 0, 0);
+    const char *names[64];
+    ent_network_options options;
+    ent_network_options_init(&options);
+    options.measures = names;
+    for (const enti_measure *one; (one = enti_measure_at(options.measure_count));)
+        names[options.measure_count++] = one->name;
+    ent_network *network = network_of(&fixture, &options, &page, 1);
+    for (int scope = ENT_SCOPE_NODE; scope <= ENT_SCOPE_EDGE; scope++)
+        for (size_t i = 0; i < enti_columns_count(network, (ent_scope)scope); i++) {
+            ent_text name = enti_columns_at(network, (ent_scope)scope, i)->name;
+            if (!enti_is_builtin_column(name))
+                fail_msg("'%.*s' is missing in columns.c", (int)name.len, name.at);
+        }
+    assert_true(edge_number(network, "A", "B", "jaccard") > 0);
+    ent_network_free(network);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(b44_strong_ties_are_near),
@@ -415,6 +442,7 @@ int main(void) {
         cmocka_unit_test(unknown_measures_are_refused),
         cmocka_unit_test(a_set_flag_interrupts),
         cmocka_unit_test(the_host_finds_igraph_as_it_left_it),
+        cmocka_unit_test(gazetteers_know_every_column),
         cmocka_unit_test(b49_communities_do_not_depend_on_the_order_of_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
