@@ -8,13 +8,7 @@ static ent_status place(ent_network *network, const struct settings *settings, c
     static const char *const measures[] = {"layout"};
     double x;
     if (ent_network_number(&x, network, ENT_SCOPE_NODE, "x", 0)) return ENT_OK;
-    ent_network_options options;
-    ent_network_options_init(&options);
-    options.measures = measures;
-    options.measure_count = 1;
-    options.weight_by = settings->weight_by;
-    if (settings->seed) options.seed = settings->seed;
-    return ent_network_measure(network, &options, sink);
+    return graph_measure(network, measures, 1, settings, sink);
 }
 
 static int draw(ent_network *network, struct settings *settings, const ent_sink *sink) {
@@ -44,7 +38,8 @@ static const struct option own_options[] = {
     OPTIONS_END,
 };
 
-static const struct option *const options[] = {own_options, picture_options, help_options, NULL};
+static const struct option *const options[] = {own_options, picture_options, part_options, help_options,
+                                               NULL};
 
 const struct command draw_command = {
     .name = "draw",

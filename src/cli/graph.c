@@ -5,11 +5,51 @@
 
 #include <string.h>
 
+static bool is_measure(const char *name) {
+    ent_listed row;
+    for (size_t i = 0; !ent_list(&row, ENT_LIST_MEASURES, i); i++)
+        if (!strcmp(row.name, name)) return true;
+    return false;
+}
+
+ent_status graph_measure(ent_network *network, const char *const *names, size_t count,
+                         const struct settings *settings, const ent_sink *sink) {
+    ent_network_options options;
+    ent_network_options_init(&options);
+    options.measures = names;
+    options.measure_count = count;
+    options.weight_by = settings->weight_by;
+    if (settings->seed) options.seed = settings->seed;
+    return count ? ent_network_measure(network, &options, sink) : ENT_OK;
+}
+
+static ent_status select_part(ent_network **part, const ent_network *network, const struct settings *settings,
+                              const ent_sink *sink) {
+    ent_select_options options;
+    ent_select_options_init(&options);
+    options.min_weight = settings->min_weight;
+    options.backbone = settings->backbone;
+    if (settings->alpha > 0) options.alpha = settings->alpha;
+    options.top = settings->top;
+    options.around = settings->around;
+    if (settings->depth) options.depth = (unsigned)settings->depth;
+    options.no_isolates = settings->no_isolates;
+    return ent_network_select(part, network, &options, sink);
+}
+
 int graph_read(ent_network **network, const struct settings *settings, const ent_sink *sink) {
-    if (settings->operands.count == 1)
-        return session_status(ent_network_read(network, settings->operands.at[0], sink));
-    message_error("name one network; see 'entente %s --help'", settings->command->name);
-    return EXIT_USAGE;
+    if (settings->operands.count != 1) {
+        message_error("name one network; see 'entente %s --help'", settings->command->name);
+        return EXIT_USAGE;
+    }
+    ent_network *whole;
+    ent_status status = ent_network_read(&whole, settings->operands.at[0], sink);
+    if (status) return session_status(status);
+    if (settings->backbone && is_measure(settings->backbone))
+        status = graph_measure(whole, &settings->backbone, 1, settings, sink);
+    if (!status) status = select_part(network, whole, settings, sink);
+    ent_network_free(whole);
+    return session_status(status);
 }
 
 static int choose_format(const char **format, const struct settings *settings) {

@@ -76,6 +76,18 @@ const struct option network_options[] = {
     OPTIONS_END,
 };
 
+const struct option part_options[] = {
+    OPTION(0, "min-weight", "N", OPTION_NUMBER, min_weight, "leave lighter edges out"),
+    OPTION(0, "backbone", "COLUMN", OPTION_STRING, backbone,
+           "keep edges whose probability there is below alpha: disparity or hypergeometric, or a column"),
+    OPTION(0, "alpha", "P", OPTION_NUMBER, alpha, "of --backbone (0.05)"),
+    OPTION(0, "top", "N", OPTION_COUNT, top, "keep the N heaviest of the edges that are left"),
+    OPTION(0, "around", "ID", OPTION_STRING, around, "keep the surroundings of one node"),
+    OPTION(0, "depth", "N", OPTION_COUNT, depth, "steps that --around goes (1)"),
+    OPTION(0, "no-isolates", NULL, OPTION_FLAG, no_isolates, "leave nodes without edges out"),
+    OPTIONS_END,
+};
+
 const struct option run_options[] = {
     OPTION('j', "jobs", "N", OPTION_COUNT, jobs,
            "threads; as many as cores without it; the output does not depend on it"),

@@ -24,7 +24,8 @@ struct option {
 
 /* Groups that commands share. */
 extern const struct option gazetteer_options[], input_options[], extract_options[], network_options[],
-    run_options[], output_options[], rank_options[], write_options[], picture_options[], help_options[];
+    part_options[], run_options[], output_options[], rank_options[], write_options[], picture_options[],
+    help_options[];
 
 /* Fill `settings` from the arguments after the command's name. false: a fault, already said on stderr. */
 bool options_parse(struct settings *settings, int count, char **arguments);

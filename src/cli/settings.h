@@ -41,6 +41,11 @@ struct settings {
     ent_date since, until;
     bool no_isolates, no_affiliation;
 
+    /* a part of a network */
+    const char *backbone, *around;
+    double alpha;
+    unsigned long depth;
+
     /* output */
     const char *output, *format, *json_shape, *sort, *size_by, *title;
     bool spreadsheet;

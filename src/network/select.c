@@ -35,8 +35,8 @@ static ent_status choose_by_value(selecting *state) {
     const enti_column *weight = find_weight(state);
     const enti_column *backbone =
         enti_column_find(state->network, ENT_SCOPE_EDGE, enti_text_of(options->backbone));
-    if (options->backbone && !backbone) {
-        enti_report(state->sink, ENT_ERROR, ENTI_NOWHERE, "edges have no column '%s' for a backbone",
+    if (options->backbone && (!backbone || backbone->type == ENTI_COLUMN_STRING)) {
+        enti_report(state->sink, ENT_ERROR, ENTI_NOWHERE, "edges have no numbers '%s' for a backbone",
                     options->backbone);
         return ENT_USAGE;
     }

@@ -212,7 +212,7 @@ static void an_ego_network_has_what_is_near(void **state) {
     options = (ent_select_options){.size = sizeof options, .backbone = "spine"};
     assert_int_equal(ent_network_select(&part, network, &options, &sink), ENT_USAGE);
     assert_string_equal(kept.text, ":0:0: no node 'nobody' in the network\n"
-                                   ":0:0: edges have no column 'spine' for a backbone\n");
+                                   ":0:0: edges have no numbers 'spine' for a backbone\n");
     ent_network_free(network);
 }
 
