@@ -13,7 +13,7 @@ void message_progress_end(void) {
     progress_shown = false;
 }
 
-static void say(const char *format, va_list args) {
+__attribute__((format(printf, 1, 0))) static void say(const char *format, va_list args) {
     message_progress_end();
     fputs("entente: ", stderr);
     vfprintf(stderr, format, args);
