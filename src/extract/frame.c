@@ -101,6 +101,7 @@ bool enti_mentioned(const enti_frame *frame, uint32_t entity) {
 
 static void chain_office(enti_frame *frame, uint32_t office, uint32_t leader) {
     uint32_t home = enti_office_home(frame->gazetteer, &frame->gazetteer->offices[office]);
+    if (home == ENTI_NONE) return;
     enti_chain *chain = &frame->chains[home];
     enti_named_office *row = ENTI_ROWS_ADD(&frame->named_offices, enti_named_office);
     if (!row) return;

@@ -46,8 +46,7 @@ static void add_offices(enti_buffer *out, const asking *a, uint32_t entity) {
         const enti_office *office = &g->offices[i];
         if (a->date && !enti_date_within(a->date, office->from, office->to)) continue;
         add_part(out, from, "; ", office->title.len ? office->title : g->classes[office->class].name);
-        enti_buffer_add_string(out, ", ");
-        enti_buffer_add(out, g->entities[office->of].id);
+        if (office->of != ENTI_NONE) add_part(out, from, ", ", g->entities[office->of].id);
     }
 }
 

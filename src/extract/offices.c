@@ -5,7 +5,7 @@
 #include "extract/offices.h"
 
 uint32_t enti_office_home(const ent_gazetteer *g, const enti_office *office) {
-    if (g->entities[office->of].type != ENTI_PARTY) return office->of;
+    if (office->of == ENTI_NONE || g->entities[office->of].type != ENTI_PARTY) return office->of;
     uint32_t state = enti_link_on(g, g->entities[office->of].states, 0);
     return state == ENTI_NONE ? office->of : state;
 }
@@ -20,10 +20,15 @@ ent_status enti_offices_build(enti_offices *offices, const ent_gazetteer *g, ent
             holders[g->entities[e].offices.first + i] = e;
     /* first[h + 2] counts, then first[h + 1] is where the next one of h goes, and ends as where h + 1 begins
      */
-    for (size_t i = 0; i < g->office_count; i++) first[enti_office_home(g, &g->offices[i]) + 2]++;
+    for (uint32_t i = 0; i < g->office_count; i++) {
+        uint32_t home = enti_office_home(g, &g->offices[i]);
+        if (home != ENTI_NONE) first[home + 2]++;
+    }
     for (size_t e = 2; e < g->entity_count + 2; e++) first[e] += first[e - 1];
-    for (uint32_t i = 0; i < g->office_count; i++)
-        order[first[enti_office_home(g, &g->offices[i]) + 1]++] = i;
+    for (uint32_t i = 0; i < g->office_count; i++) {
+        uint32_t home = enti_office_home(g, &g->offices[i]);
+        if (home != ENTI_NONE) order[first[home + 1]++] = i;
+    }
     *offices = (enti_offices){first, order, holders};
     return ENT_OK;
 }

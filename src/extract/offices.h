@@ -9,11 +9,12 @@
 
 typedef struct enti_offices {
     const uint32_t *first;   /* [entity_count + 1]: where the offices whose home it is begin in `order` */
-    const uint32_t *order;   /* [office_count]: offices by their home */
+    const uint32_t *order;   /* [office_count]: offices by their home; those without one are left out */
     const uint32_t *holders; /* [office_count]: the leader of each office */
 } enti_offices;
 
-/* The state or organisation whose office it is: for an office of a party, the party's state. */
+/* The state or organisation whose office it is: for an office of a party, the party's state;
+ * ENTI_NONE: of nobody that is known. */
 uint32_t enti_office_home(const ent_gazetteer *gazetteer, const enti_office *office);
 
 /* Lives in `arena`. Errors: NOMEM. Cost: linear in the offices. */

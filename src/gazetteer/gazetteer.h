@@ -40,7 +40,7 @@ typedef struct enti_alias {
 
 typedef struct enti_office {
     uint32_t class; /* index in classes */
-    uint32_t of;    /* entity */
+    uint32_t of;    /* entity; ENTI_NONE: nobody that is known */
     ent_text title;
     ent_date from, to;
     bool acting;
