@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "cli/session.h"
+#include "cli/sample.h"
 
 struct printing {
     struct session *session;
@@ -24,6 +24,7 @@ static int print_all(struct session *session, struct printing *printing) {
 
 static int run(struct settings *settings) {
     struct session session;
+    if (settings->csv) settings->format = "csv";
     struct printing printing = {.session = &session};
     ent_mentions_options_init(&printing.options);
     printing.options.format = settings->format;
@@ -31,7 +32,7 @@ static int run(struct settings *settings) {
     printing.options.sentences = settings->sentences;
     int status = session_begin(&session, settings);
     if (!status) status = session_open_output(&session);
-    if (!status) status = print_all(&session, &printing);
+    if (!status) status = settings->sample ? sample_write(&session) : print_all(&session, &printing);
     session_end(&session);
     return status;
 }
@@ -41,6 +42,10 @@ static const struct option own_options[] = {
            "the ledger: what stayed ambiguous or out of date, and its candidates"),
     OPTION(0, "sentences", NULL, OPTION_FLAG, sentences,
            "also the sentences, so that evidence can be printed from what is stored"),
+    OPTION(0, "sample", "N", OPTION_COUNT, sample,
+           "N mentions drawn at random, as a sheet with a column 'correct' to fill in for 'entente score'"),
+    OPTION(0, "seed", "N", OPTION_COUNT, seed, "of the draw: the same seed gives the same sheet"),
+    OPTION(0, "csv", NULL, OPTION_FLAG, csv, "the same as -f csv"),
     OPTION(0, "explain", NULL, OPTION_FLAG, explain, "add the candidates of each mention and what decided"),
     OPTIONS_END,
 };

@@ -57,7 +57,8 @@ struct settings {
     bool strict, allow_empty, quiet, help;
 
     /* of one command each */
-    bool unresolved, sentences, explain;
+    unsigned long sample, min;
+    bool unresolved, sentences, explain, csv, errors;
 };
 
 /* false: out of memory. */
