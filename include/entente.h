@@ -172,6 +172,12 @@ ENT_API ent_status ent_lookup(const ent_gazetteer *gazetteer, ent_text name, ent
 
 /* ---- 4. Corpus ---- */
 
+/* What a reader marked in an annotated article. */
+typedef struct ent_mark {
+    uint32_t start, stop; /* code points in the article's text, end exclusive */
+    ent_text entity, type, kind;
+} ent_mark;
+
 typedef struct ent_article {
     ent_text id;
     ent_text title;    /* as the record gave it; empty if it had none */
@@ -185,6 +191,8 @@ typedef struct ent_article {
     ent_text stored;  /* lines of an `entente mentions` file in place of a text; empty for an article that was
                          read */
     uint8_t hash[32]; /* SHA-256 of the normalised text */
+    const ent_mark *marks; /* [mark_count] sorted; none unless the corpus is `marked` */
+    size_t mark_count;
     bool is_copy;
     ent_text copy_of; /* id of the first */
     size_t words;
@@ -205,6 +213,8 @@ typedef struct ent_corpus_options {
     const char *filename; /* PCRE2 with groups named date, source, title, author, language, id */
     const char *metadata; /* CSV keyed by file or id, with columns as the fields */
     bool keep_copies;     /* copies count as articles */
+    bool marked; /* plain text is annotated, as {{text|type:id|kind}} or by a brat file NAME.ann beside
+                    NAME.txt: the marks are taken out; of folders only .txt files are read */
 } ent_corpus_options;
 
 ENT_API void ent_corpus_options_init(ent_corpus_options *options);
@@ -475,6 +485,13 @@ ENT_API ent_status ent_cells_write_heads(ent_output *output, const char *format,
                                          size_t count);
 ENT_API ent_status ent_cells_write(ent_output *output, const char *format, const char *const heads[],
                                    const ent_text cells[], size_t count);
+
+/* Read the rows of a CSV or TSV file: `each` is called with the cells, which it borrows, and the line of
+ * every row; a status other than OK ends it and is returned. Errors: INPUT (reported), NOMEM. */
+ENT_API ent_status ent_cells_read(const char *path,
+                                  ent_status (*each)(void *context, const ent_text cells[], size_t count,
+                                                     size_t line),
+                                  void *context, const ent_sink *sink);
 
 typedef struct ent_mentions_options {
     size_t size;

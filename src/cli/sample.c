@@ -4,13 +4,14 @@
  * probability N / k. Mentions come in input order whatever the number of threads, so that the draws do too.
  * Cost: memory of N rows, a random number a mention. */
 #include "cli/sample.h"
+#include "cli/context.h"
 #include "cli/message.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONTEXT_BYTES = 80, MOST_ROWS = 1000000 };
+enum { MOST_ROWS = 1000000 };
 
 static const char *const heads[] = {"article", "start",  "end",  "left",   "match",
                                     "right",   "entity", "rule", "correct"};
@@ -46,23 +47,6 @@ static uint64_t random_below(uint64_t *state, uint64_t limit) {
     return bits % limit;
 }
 
-static bool is_continuation(char byte) {
-    return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
-/* Up to CONTEXT_BYTES before and after the mention, in whole characters. */
-static ent_text left_of(ent_text text, ent_span at) {
-    size_t begin = at.begin > CONTEXT_BYTES ? at.begin - CONTEXT_BYTES : 0;
-    while (begin < at.begin && is_continuation(text.at[begin])) begin++;
-    return (ent_text){text.at + begin, at.begin - begin};
-}
-
-static ent_text right_of(ent_text text, ent_span at) {
-    size_t end = text.len - at.end > CONTEXT_BYTES ? at.end + CONTEXT_BYTES : text.len;
-    while (end < text.len && end > at.end && is_continuation(text.at[end])) end--;
-    return (ent_text){text.at + at.end, end - at.end};
-}
-
 /* Line breaks would make a sheet hard to read. */
 static void copy_cell(char *to, ent_text cell) {
     for (size_t i = 0; i < cell.len; i++) to[i] = (unsigned char)cell.at[i] < ' ' ? ' ' : cell.at[i];
@@ -93,9 +77,9 @@ static bool keep(struct sampling *sampling, struct row *row, const ent_document 
         article->id,
         {start, strlen(start)},
         {stop, strlen(stop)},
-        left_of(article->text, mention->at),
+        context_before(article->text, mention->at),
         match,
-        right_of(article->text, mention->at),
+        context_after(article->text, mention->at),
         ent_gazetteer_entity(sampling->session->gazetteer, mention->entity).id,
         {mention->rule, strlen(mention->rule)},
         {NULL, 0},

@@ -5,6 +5,7 @@
 
 #include "corpus/decode.h"
 #include "corpus/extras.h"
+#include "corpus/marks.h"
 #include "corpus/pattern.h"
 #include "corpus/record.h"
 
@@ -43,7 +44,7 @@ ent_status enti_corpus_new(enti_corpus **corpus, const ent_corpus_options *optio
     xmlInitParser(); /* before threads use it */
     made->options = *options;
     ent_status status = compile(made, sink);
-    if (!status) status = enti_files_list(&made->files, options->inputs, options->input_count, sink);
+    if (!status) status = enti_files_list(&made->files, options, sink);
     if (status) {
         enti_corpus_free(made);
         return status;
@@ -61,11 +62,29 @@ void enti_corpus_free(enti_corpus *corpus) {
     free(corpus);
 }
 
+/* A text without its marks goes the way of any other. */
+static ent_status parse_marked(ent_article *article, enti_parse_notes *notes, const enti_parsing *parsing) {
+    enti_marks marks;
+    ent_status status = enti_marks_take(&marks, parsing);
+    if (status) return status;
+    enti_raw raw = *parsing->raw;
+    raw.bytes = marks.text;
+    enti_parsing plain = *parsing;
+    plain.raw = &raw;
+    status = raw.reader->parse(article, notes, &plain);
+    article->marks = marks.marks;
+    article->mark_count = marks.count;
+    return status;
+}
+
 ent_status enti_article_parse(ent_article *article, enti_parse_notes *notes, const enti_corpus *corpus,
                               const enti_raw *raw, enti_arena *arena, const ent_sink *sink) {
     ent_article made = {.hash = {0}};
     enti_parse_notes said = {.repaired = 0};
-    ent_status status = raw->reader->parse(&made, &said, &(enti_parsing){corpus, raw, arena, sink});
+    enti_parsing parsing = {corpus, raw, arena, sink};
+    bool marked = corpus->options.marked && raw->reader == &enti_reader_text;
+    ent_status status =
+        marked ? parse_marked(&made, &said, &parsing) : raw->reader->parse(&made, &said, &parsing);
     if (status) return arena->failed ? ENT_NOMEM : status;
     if (!made.language.len && corpus->options.language) {
         made.language = enti_text_of(corpus->options.language);

@@ -24,6 +24,7 @@ struct folder {
 struct walk {
     enti_files *files;
     enti_rows pending; /* struct folder * */
+    bool only_txt;     /* of files in folders */
     size_t id_at;      /* where the path below the argument begins in a path */
 };
 
@@ -87,6 +88,8 @@ static void add_path(struct walk *walk, const char *path, const char *key, const
         add_file(walk, path, key, enti_errno_text(&walk->files->arena, errno), 0);
     } else if (S_ISDIR(info.st_mode)) {
         add_folder(walk, &info, path, key, parent);
+    } else if (parent && walk->only_txt && !enti_text_ends(enti_text_of(path), ENTI_TEXT(".txt"))) {
+        return;
     } else if (S_ISREG(info.st_mode)) {
         add_file(walk, path, key, NULL, (uint64_t)info.st_size);
     } else {
@@ -216,11 +219,12 @@ static void report_problems(enti_files *files, const ent_sink *sink) {
     files->rows.count = kept;
 }
 
-ent_status enti_files_list(enti_files *files, const char *const *inputs, size_t count, const ent_sink *sink) {
-    struct walk walk = {.files = files};
+ent_status enti_files_list(enti_files *files, const ent_corpus_options *options, const ent_sink *sink) {
+    struct walk walk = {.files = files, .only_txt = options->marked};
+    size_t count = options->input_count;
     *files = (enti_files){.bytes_total = 0};
     enti_arena_init(&files->arena);
-    for (size_t i = 0; i < count; i++) add_argument(&walk, inputs[i], count == 1);
+    for (size_t i = 0; i < count; i++) add_argument(&walk, options->inputs[i], count == 1);
     bool failed = files->arena.failed || files->rows.failed || walk.pending.failed;
     enti_rows_release(&walk.pending);
     if (failed) {

@@ -27,9 +27,10 @@ typedef struct enti_files {
     uint64_t bytes_total;
 } enti_files;
 
-/* List `inputs` [count]. What cannot be read is reported, in the order of names, and counted. Errors: NOMEM.
+/* List the inputs of the options. What cannot be read is reported, in the order of names, and counted.
+ * Errors: NOMEM.
  */
-ent_status enti_files_list(enti_files *files, const char *const *inputs, size_t count, const ent_sink *sink);
+ent_status enti_files_list(enti_files *files, const ent_corpus_options *options, const ent_sink *sink);
 void enti_files_release(enti_files *files);
 
 /* What errno says, in `arena`. */
