@@ -279,6 +279,33 @@ typedef struct ent_document {
     size_t ignored;     /* matches of `ignore` rows */
 } ent_document;
 
+/* Names that no gazetteer has: capitalised sequences in the bodies of articles, gathered over many. */
+typedef struct ent_suggester ent_suggester;
+
+/* Borrows the gazetteer until it is freed. */
+ENT_API ent_status ent_suggester_new(ent_suggester **suggester, const ent_gazetteer *gazetteer,
+                                     const ent_sink *sink);
+/* Gather from one document; copies and stored mentions give nothing. Errors: NOMEM. */
+ENT_API ent_status ent_suggester_add(ent_suggester *suggester, const ent_document *document);
+ENT_API void ent_suggester_free(ent_suggester *suggester);
+
+#define ENT_NO_STATE SIZE_MAX
+
+typedef struct ent_suggestion {
+    ent_text text;    /* as it stood first */
+    const char *type; /* a guess; empty: nothing tells */
+    const char *why;  /* what the guess rests on */
+    size_t count, articles;
+    size_t state; /* entity that stands beside it most often, or ENT_NO_STATE */
+} ent_suggestion;
+
+/* Call `each` for every sequence that stands `min` times or more, the most frequent first. A sequence that
+ * begins a sentence counts only if it stands inside one elsewhere; a part of a leader's name not beside the
+ * whole. A status other than OK ends it and is returned. Errors: NOMEM. */
+ENT_API ent_status ent_suggester_each(ent_suggester *suggester, size_t min,
+                                      ent_status (*each)(void *context, const ent_suggestion *suggestion),
+                                      void *context);
+
 /* ---- 6. The run over many articles ---- */
 
 typedef struct ent_network_builder ent_network_builder;
@@ -492,6 +519,12 @@ ENT_API ent_status ent_cells_read(const char *path,
                                   ent_status (*each)(void *context, const ent_text cells[], size_t count,
                                                      size_t line),
                                   void *context, const ent_sink *sink);
+
+/* One suggestion as a line of a gazetteer under a note (NULL, "gazetteer"), commented out if its type is not
+ * known; or as cells. Errors: USAGE for another format, OUTPUT, NOMEM. */
+ENT_API ent_status ent_suggestion_write_head(ent_output *output, const char *format);
+ENT_API ent_status ent_suggestion_write(ent_output *output, const ent_gazetteer *gazetteer,
+                                        const ent_suggestion *suggestion, const char *format);
 
 typedef struct ent_mentions_options {
     size_t size;

@@ -133,19 +133,10 @@ static bool stands_inside(enti_frame *frame, const enti_word *word) {
      ENTI_MARK(FORMER) | ENTI_MARK(ACTING) | ENTI_MARK(LEADERS) | ENTI_MARK(HEADS) | ENTI_MARK(GENERIC) |    \
      ENTI_OFFICE | ENTI_STYLE)
 
-/* Whether the word begins its sentence, or what is quoted, bracketed or announced in it. */
-static bool is_first(const enti_window *sentence, const enti_word *word) {
-    size_t at = word->begin;
-    uint32_t point = ' ';
-    while (at > sentence->begin && enti_is_blank(point)) point = enti_utf8_previous(sentence->text, &at);
-    return enti_is_blank(point) || (!enti_is_word(point) && point != ',');
-}
-
 /* Whether the candidate's capital is due to its place. */
 static bool is_placed(enti_frame *frame, const enti_candidate *candidate) {
     enti_window sentence = enti_sentence_window(frame, candidate->sentence);
-    const enti_word word = {.begin = candidate->begin, .end = candidate->end};
-    return is_first(&sentence, &word) || enti_in_title_case(frame, candidate->begin);
+    return enti_is_first(&sentence, candidate->begin) || enti_in_title_case(frame, candidate->begin);
 }
 
 bool enti_is_particle(enti_frame *frame, size_t i, uint32_t alias) {
@@ -179,7 +170,7 @@ static bool touches_left(enti_frame *frame, size_t i, const enti_window *sentenc
     if (!word.capital || word.possessive || word.joint != ENTI_SPACE) return false;
     if (i && counts(frame, i - 1) && enti_candidate_at(frame, i - 1)->end == word.end) return false;
     if (enti_phrase_before(&phrase, frame->lexicon, sentence, candidate->begin, NO_PART)) return false;
-    if (!is_first(sentence, &word)) return true;
+    if (!enti_is_first(sentence, word.begin)) return true;
     return follows_given_name(frame, candidate, sentence) || stands_inside(frame, &word);
 }
 

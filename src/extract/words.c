@@ -274,3 +274,10 @@ bool enti_phrase_before(enti_phrase *phrase, const enti_lexicon *lexicon, const 
     }
     return found;
 }
+
+bool enti_is_first(const enti_window *sentence, uint32_t begin) {
+    size_t at = begin;
+    uint32_t point = ' ';
+    while (at > sentence->begin && enti_is_blank(point)) point = enti_utf8_previous(sentence->text, &at);
+    return enti_is_blank(point) || (!enti_is_word(point) && point != ',');
+}

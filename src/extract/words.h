@@ -28,6 +28,10 @@ typedef struct enti_word {
 bool enti_word_before(enti_word *word, const enti_window *window, uint32_t at);
 bool enti_word_after(enti_word *word, const enti_window *window, uint32_t at);
 
+/* Whether a word that begins at `at` begins its sentence (the window), or what is quoted, bracketed or
+ * announced in it. */
+bool enti_is_first(const enti_window *sentence, uint32_t at);
+
 /* Where a possessive that begins at `at` ends; `at` itself if there is none. */
 uint32_t enti_possessive_end(const enti_window *window, uint32_t at);
 

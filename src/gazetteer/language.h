@@ -33,6 +33,10 @@
     X(QUALIFIERS, "qualifiers")     /* "new", "visiting": may stand between a state and an office */         \
     X(SUFFIXES, "name-suffixes")    /* "Jr": after a name it makes another person's */                       \
     X(COMMON, "common-words")       /* words that an alias should not be unless weak */                      \
+    X(PARTICLES, "name-particles")  /* "van der", "bin": small words inside a person's name */               \
+    X(STATE_WORDS, "state-words")   /* "Republic": ends the name of a state, or begins it before "of" */     \
+    X(PARTY_WORDS, "party-words")   /* "Front": of a party */                                                \
+    X(ORGANISATION_WORDS, "organisation-words") /* "Union": of an organisation */                            \
     X(GIVEN_NAMES, "given-names")                                                                            \
     X(FREQUENT, "frequent-words") /* tells the language of a text */
 
