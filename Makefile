@@ -29,7 +29,7 @@ LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_PROGRAMS := $(UNIT_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
 PROGRAM := $(if $(CLI_SOURCES),$(BUILD)/entente)
-FORMATTED := $(shell find src include tests examples -name '*.[ch]' 2>/dev/null)
+FORMATTED := $(shell find src include tests examples bench -name '*.[ch]' 2>/dev/null)
 
 DATADIR ?= $(PREFIX)/share/entente/gazetteers
 
@@ -59,6 +59,7 @@ help:
 	  'make check        all tests; ends with "N passed, N failed"' \
 	  'make check-asan   the tests under AddressSanitizer and UndefinedBehaviorSanitizer' \
 	  'make check-tsan   the tests of threads under ThreadSanitizer' \
+	  'make bench        time the matcher and its peers on the same text (Hyperscan, grep, pyahocorasick)' \
 	  'make check-layers every include points up the list of folders' \
 	  'make lint format  clang-tidy and clang-format' \
 	  'make install uninstall   with DESTDIR and PREFIX'
@@ -143,6 +144,20 @@ uninstall:
 gazetteers:
 	$(Q)gazetteers/sources/build.sh
 
+# No part of the tests: it needs a quiet machine, and its peers where they are installed.
+BENCH_MB ?= 20
+BENCH_ROUNDS ?= 5
+BENCH_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(sort $(wildcard bench/*.c)))
+HYPERSCAN := $(shell pkg-config --exists libhs 2>/dev/null && echo libhs)
+
+$(BENCH_OBJECTS): private ENT_CFLAGS += $(if $(HYPERSCAN),-DBENCH_HYPERSCAN)
+
+$(BUILD)/bench/bench: $(BENCH_OBJECTS) $(BUILD)/libentente.a
+	$(Q)$(CC) $(SANITIZE) $^ $(ENT_LIBS) $(if $(HYPERSCAN),$(shell pkg-config --libs $(HYPERSCAN))) -o $@
+
+bench: $(BUILD)/bench/bench
+	$(Q)$< $(BUILD)/bench $(BENCH_MB) $(BENCH_ROUNDS) examples/articles/*.txt
+
 format:
 	$(Q)clang-format -i $(FORMATTED)
 
@@ -153,4 +168,4 @@ lint:
 clean:
 	$(Q)rm -rf build build-asan build-tsan
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_SOURCES:%.c=$(BUILD)/%.d) $(BENCH_OBJECTS:.o=.d)
