@@ -14,7 +14,7 @@ static size_t announced(unsigned first) {
     return first < 0xF5 ? 4 : 0;
 }
 
-uint32_t enti_utf8_next(ent_text text, size_t *at) {
+uint32_t enti_utf8_decode(ent_text text, size_t *at) {
     unsigned first = byte_at(text, *at);
     size_t n = announced(first);
     if (n < 2 || *at + n > text.len) {
@@ -27,11 +27,11 @@ uint32_t enti_utf8_next(ent_text text, size_t *at) {
     return point;
 }
 
-uint32_t enti_utf8_previous(ent_text text, size_t *at) {
+uint32_t enti_utf8_decode_back(ent_text text, size_t *at) {
     size_t begin = *at - 1;
     while (begin > 0 && *at - begin < 4 && enti_utf8_is_continuation(text.at[begin])) begin--;
     *at = begin;
-    return enti_utf8_next(text, &begin);
+    return enti_utf8_decode(text, &begin);
 }
 
 size_t enti_utf8_encode(char bytes[4], uint32_t point) {

@@ -7,11 +7,11 @@
  *     text      ... met Côte d’Ivoire’s Alassane OUATTARA in Abidjan ...
  *     filter            ^               ^        ^           ^
  *
- *     filter            a byte that may begin an alias, behind no word; its first fragment is in a Bloom
- * filter table             cote -> d,  coted -> i,  cotedivoire = group 3,  alassane -> o, ... a slot of 8
- * bytes a key: tag, letters that may follow, group of spellings group 3           [Côte d'Ivoire: CIV] [Cote
- * d'Ivoire: CIV, plain accents] verified on the bytes, the longest first; then edges, addresses, lines of
- * capitals
+ *     filter            a byte that may begin an alias, behind no word, its first fragment in a Bloom filter
+ *     table             cote -> d,  coted -> i,  cotedivoire = group 3,  alassane -> o, ...
+ *                       8 bytes a key: tag, letters that may follow, group of spellings
+ *     group 3           [Côte d'Ivoire: CIV] [Cote d'Ivoire: CIV, plain accents]
+ *                       verified on the bytes, longest first; then edges, addresses, lines of capitals
  *
  *     matcher_build.c     aliases -> spellings, keys, slots, Bloom filter
  *     matcher_points.c    fragments, gaps and keys, of aliases and texts alike

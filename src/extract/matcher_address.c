@@ -142,16 +142,17 @@ static bool reaches_beyond(const enti_rows *addresses, size_t begin, size_t end)
 /* ---- Most places need no search ---- */
 
 enum { NEAR = 64 };
-enum suspicion { HARMLESS, BLANK, SUSPECT };
+enum suspicion { HARMLESS, BLANK, STOP, SUSPECT };
 
 /* Every address has one of @ # / or a full stop inside. 0xEF begins a wide '#'. */
 static enum suspicion suspect(ent_text text, size_t at) {
-    unsigned char c = (unsigned char)text.at[at];
-    if (c > '@' && c != 0xEF) return HARMLESS;
-    if (c == ' ' || (c >= '\t' && c <= '\r')) return BLANK;
-    if (c == '.')
-        return at + 1 == text.len || enti_is_blank((unsigned char)text.at[at + 1]) ? HARMLESS : SUSPECT;
-    return c == '@' || c == '#' || c == '/' || c == 0xEF ? SUSPECT : HARMLESS;
+    static const uint8_t suspicions[256] = {
+        ['\t'] = BLANK, ['\n'] = BLANK,  ['\v'] = BLANK,  ['\f'] = BLANK,  ['\r'] = BLANK,  [' '] = BLANK,
+        ['.'] = STOP,   ['@'] = SUSPECT, ['#'] = SUSPECT, ['/'] = SUSPECT, [0xEF] = SUSPECT};
+    enum suspicion found = suspicions[(unsigned char)text.at[at]];
+    if (found != STOP) return found;
+    bool last = at + 1 == text.len || enti_is_space(text.at[at + 1]);
+    return last ? HARMLESS : SUSPECT;
 }
 
 /* Whether nothing suspect stands in the span, or beside it up to white space that is near. */

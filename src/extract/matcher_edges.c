@@ -80,10 +80,10 @@ static bool is_plain_neighbour(const enti_matcher *matcher, ent_text text, size_
 }
 
 bool enti_has_edges(const enti_matcher *matcher, ent_text text, size_t begin, size_t end) {
-    if (!matcher->word_char_count && is_plain_neighbour(matcher, text, begin ? begin - 1 : SIZE_MAX) &&
-        is_plain_neighbour(matcher, text, end))
-        return true;
-    return begins(matcher, text, begin) && ends(matcher, text, end);
+    bool plain = matcher->word_char_count == 0;
+    bool begun = plain && is_plain_neighbour(matcher, text, begin ? begin - 1 : SIZE_MAX);
+    bool ended = plain && is_plain_neighbour(matcher, text, end);
+    return (begun || begins(matcher, text, begin)) && (ended || ends(matcher, text, end));
 }
 
 /* ---- Lines of capitals ---- */
