@@ -71,12 +71,9 @@ static bool equal_folded(ent_text word, const char *lower) {
 
 /* Whether `word` is `name` or its first `least` letters or more. */
 static bool abbreviates(ent_text word, const char *name, size_t least) {
-    char cut[16];
-    size_t len = strlen(name);
-    if (word.len < least || word.len > len || (word.len > 4 && word.len < len)) return false;
-    memcpy(cut, name, word.len);
-    cut[word.len] = '\0';
-    return equal_folded(word, cut);
+    size_t same = 0;
+    while (same < word.len && enti_to_lower(word.at[same]) == name[same]) same++;
+    return same == word.len && same >= least && (same <= 4 || !name[same]);
 }
 
 static int month_of(ent_text word) {
