@@ -428,7 +428,8 @@ ENT_API ent_status ent_evidence_find(const ent_network_builder *builder, const e
 
 /* Whether the file begins as a network does that ent_network_read can read. */
 ENT_API bool ent_network_is(const char *path);
-/* Read a network that ent_network_write wrote (JSON, GraphML), or other GraphML. Errors: INPUT, NOMEM. */
+/* Read a network that ent_network_write wrote (JSON, GraphML), or other GraphML ("-": standard input).
+ * Errors: INPUT, NOMEM. */
 ENT_API ent_status ent_network_read(ent_network **network, const char *path, const ent_sink *sink);
 
 ENT_API size_t ent_network_node_count(const ent_network *network);

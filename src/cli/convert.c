@@ -34,8 +34,9 @@ const struct command convert_command = {
     .name = "convert",
     .operands = "GRAPH -o FILE",
     .summary = "A network, or a part of it, in another format, that of FILE's suffix or of -f",
-    .more = "GRAPH is a network that build wrote as JSON or GraphML, or other GraphML. Measures "
-            "stay\nthose of the whole network, unless -m computes them anew.",
+    .more = "GRAPH is a network that build wrote as JSON or GraphML, or other GraphML; '-' is standard\n"
+            "input. Measures stay those of the whole\n"
+            "network, unless -m computes them anew.",
     .options = options,
     .run = run,
 };

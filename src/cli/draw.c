@@ -45,8 +45,9 @@ const struct command draw_command = {
     .name = "draw",
     .operands = "GRAPH -o FILE.svg",
     .summary = "A picture of a network, as SVG; larger is more central, closer is more often together",
-    .more = "GRAPH is a network that build wrote as JSON or GraphML, or other GraphML. Nodes stand where its "
-            "columns\nx and y say; without them, a layout is computed.",
+    .more = "GRAPH is a network that build wrote as JSON or GraphML, or other GraphML; '-' is standard\n"
+            "input. Nodes stand where its columns x and y\n"
+            "say; without them, a layout is computed.",
     .options = options,
     .run = run,
 };

@@ -41,7 +41,7 @@ static void read_with_points(enti_load *load, FILE *file) {
 }
 
 ent_status ent_network_read(ent_network **network, const char *path, const ent_sink *sink) {
-    FILE *file = fopen(path, "rb");
+    FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
     if (!file) {
         enti_report(sink, ENT_ERROR, (enti_place){path, 0, 0}, "cannot be opened: %s", strerror(errno));
         return ENT_INPUT;
@@ -49,7 +49,7 @@ ent_status ent_network_read(ent_network **network, const char *path, const ent_s
     enti_load load;
     enti_load_init(&load, path, sink);
     read_with_points(&load, file);
-    fclose(file);
+    if (file != stdin) fclose(file);
     ent_status status = enti_load_finish(network, &load);
     enti_load_release(&load);
     return status;
