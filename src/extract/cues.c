@@ -180,9 +180,18 @@ static ent_text window_around(size_t *place, enti_cue_scratch *scratch, ent_text
     return enti_text(scratch->window, before + alias + after);
 }
 
+/* "party-name": names of parties alone. */
+static bool are_joined(ent_text joined, const ent_text types[2]) {
+    size_t first = types[0].len;
+    return joined.len == first + 1 + types[1].len && joined.at[first] == '-' &&
+           enti_text_equal(enti_text_slice(joined, 0, first), types[0]) &&
+           enti_text_equal(enti_text_slice(joined, first + 1, joined.len), types[1]);
+}
+
 static bool concerns(const cue_group *group, bool counter, const ent_text types[2]) {
-    return group->counter == counter && (!group->type.len || enti_text_equal(group->type, types[0]) ||
-                                         enti_text_equal(group->type, types[1]));
+    return group->counter == counter &&
+           (!group->type.len || enti_text_equal(group->type, types[0]) ||
+            enti_text_equal(group->type, types[1]) || are_joined(group->type, types));
 }
 
 /* Letters, digits and what is not ASCII: enough to see where words begin. */

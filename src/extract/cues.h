@@ -19,7 +19,7 @@ ent_status enti_cue_scratch_new(enti_cue_scratch **scratch);
 void enti_cue_scratch_free(enti_cue_scratch *scratch);
 
 /* Whether a cue (`counter`: one that speaks against) fits the alias at `at`, among those of no type and those
- * whose type is one of `types`. Cost: a few hundred bytes read. */
+ * whose type is one of `types` or both, as in "party-name". Cost: a few hundred bytes read. */
 bool enti_cue_fits(const enti_cues *cues, enti_cue_scratch *scratch, ent_text text, ent_span at, bool counter,
                    const ent_text types[2]);
 
