@@ -3,6 +3,7 @@
 """Builds parties.jsonl from parties.csv and corrections-parties.jsonl.
 
 An acronym of two letters is weak, and so is one of three unless the party's leaders are known or it is one of FAMILIAR: most mean other things too.
+One that is a word for an office (PM, MP) is dropped.
 A party is marked unverified where only general knowledge names it, and accepts as shared the aliases it has in common with other parties.
 """
 from collections import Counter
@@ -30,6 +31,12 @@ def weakened(entry):
     return {**entry, "weak": True} if isinstance(entry, dict) else {"text": entry, "weak": True}
 
 
+def drop_words_of_offices(parties):
+    words = {text_of(word) for row in read_jsonl("../offices.jsonl") for word in row["words"]}
+    for entity in parties:
+        entity["acronyms"] = [entry for entry in entity["acronyms"] if text_of(entry) not in words]
+
+
 def weaken_short_acronyms(parties):
     strong = known()
     for entity in parties:
@@ -50,6 +57,7 @@ def accept_shared(parties):
 
 def main():
     parties = correct([party(row) for row in read_table("parties.csv")], read_jsonl("corrections-parties.jsonl"))
+    drop_words_of_offices(parties)
     weaken_short_acronyms(parties)
     accept_shared(parties)
     header = {"types": ["party"], "licence": "CC0-1.0",
