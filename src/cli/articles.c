@@ -49,7 +49,7 @@ const struct command articles_command = {
     .name = "articles",
     .operands = "INPUT...",
     .summary = "What was read: id, date and where it came from, source, language, words, title, copy of",
-    .more = "Formats (-f): table, csv, jsonl.",
+    .formats = "table csv jsonl",
     .options = options,
     .run = run,
 };

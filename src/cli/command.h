@@ -19,6 +19,7 @@ enum exit_status {
 struct command {
     const char *name, *operands, *summary;
     const char *more;                    /* paragraphs of help; may be NULL */
+    const char *formats;                 /* names that -f takes, the default first; NULL: the library knows */
     const struct option *const *options; /* groups, ended by NULL */
     int (*run)(struct settings *settings);
 };

@@ -190,8 +190,8 @@ const struct command evidence_command = {
     .summary = "The units behind one edge, or behind all edges of one entity",
     .more = "A and B are ids, or names that mean one entity; the second argument is B unless a file of that "
             "name exists.\n"
-            "One row a unit, as many as the edge's weight under the same options. Formats (-f): table, csv, "
-            "jsonl.",
+            "One row a unit, as many as the edge's weight under the same options.",
+    .formats = "table csv jsonl",
     .options = options,
     .run = run,
 };

@@ -84,7 +84,7 @@ const struct command lookup_command = {
     .name = "lookup",
     .operands = "NAME...",
     .summary = "Which entities a name can mean, by which alias or variant, and why",
-    .more = "Formats (-f): table, csv, jsonl.",
+    .formats = "table csv jsonl",
     .options = options,
     .run = run,
 };

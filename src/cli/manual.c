@@ -48,6 +48,7 @@ static void print_command(const struct command *command) {
         print_roff(command->more);
         putchar('\n');
     }
+    if (command->formats) printf(".PP\nFormats (\\-f), the default first: %s.\n", command->formats);
     for (const struct option *const *group = command->options; *group; group++)
         for (const struct option *option = *group; option->name; option++) print_option(option);
 }

@@ -57,7 +57,8 @@ const struct command mentions_command = {
     .name = "mentions",
     .operands = "INPUT...",
     .summary = "Every mention, with its entity and the rule that decided",
-    .more = "Formats (-f): jsonl (the default, which build, report and evidence read back), csv, table.",
+    .more = "build, report and evidence read its JSON Lines back.",
+    .formats = "jsonl csv table",
     .options = options,
     .run = run,
 };

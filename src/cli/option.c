@@ -271,6 +271,7 @@ void options_help(const struct settings *settings) {
     const struct command *command = settings->command;
     printf("usage: entente %s [OPTION...] %s\n\n%s.\n", command->name, command->operands, command->summary);
     if (command->more) printf("\n%s\n", command->more);
+    if (command->formats) printf("\nFormats (-f), the default first: %s.\n", command->formats);
     printf("\n");
     for (const struct option *const *group = command->options; *group; group++)
         for (const struct option *option = *group; option->name; option++) print_option(option);

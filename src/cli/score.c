@@ -159,8 +159,8 @@ const struct command score_command = {
             "label; the id in a Reference or a note; the attribute 'kind'). A mention is right if start,\n"
             "end and entity are. Precision and recall of nothing are 1.\n\n"
             "Or it is a sheet of `entente mentions --sample`, a .csv file whose column 'correct' says\n"
-            "yes or no (1 or 0): the precision comes with its 95 % interval (Wilson).\n\n"
-            "Formats (-f): table, csv, jsonl.",
+            "yes or no (1 or 0): the precision comes with its 95 % interval (Wilson).",
+    .formats = "table csv jsonl",
     .options = options,
     .run = run,
 };

@@ -233,9 +233,19 @@ static void catch_signals(void) {
     sigaction(SIGTERM, &action, NULL);
 }
 
+/* Whether -f names one of the command's formats, where these are known. */
+static bool check_format(const struct settings *settings) {
+    const char *known = settings->command->formats, *wanted = settings->format;
+    if (!known || !wanted) return true;
+    for (const char *at = known; *at; at += strcspn(at, " "), at += *at == ' ')
+        if (strcspn(at, " ") == strlen(wanted) && !strncmp(at, wanted, strlen(wanted))) return true;
+    message_error("unknown format '%s': %s", wanted, known);
+    return false;
+}
+
 int session_begin(struct session *session, struct settings *settings) {
     *session = (struct session){.settings = settings, .sink = message_sink(settings->quiet)};
-    if (!translate_run(session) || !translate_network(session)) return EXIT_USAGE;
+    if (!check_format(settings) || !translate_run(session) || !translate_network(session)) return EXIT_USAGE;
     int status = list_inputs(session);
     if (status) return status;
     catch_signals();

@@ -67,7 +67,8 @@ const struct command suggest_command = {
     .name = "suggest",
     .operands = "INPUT...",
     .summary = "Frequent names that no gazetteer has, as gazetteer lines to paste",
-    .more = "Formats (-f): gazetteer (the default), table, csv, jsonl. The type is a guess: a leader by the\n"
+    .formats = "gazetteer table csv jsonl",
+    .more = "The type is a guess: a leader by the\n"
             "title of an office before the name, others by a word of the name (Union, Party, Republic) or\n"
             "for being an acronym; the state is the one that stands beside it in most sentences. A line\n"
             "whose type nothing tells is commented out.",

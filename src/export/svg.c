@@ -208,7 +208,7 @@ static void write_caption(enti_writing *writing, const svg *state) {
     if (articles && !enti_value_absent(articles, 0)) {
         enti_put(writing, " in ");
         enti_write_number(&writing->out, enti_value_number(articles, 0, 0), ENTI_DIGITS_FILE);
-        enti_put(writing, " articles");
+        enti_put(writing, enti_value_number(articles, 0, 0) == 1 ? " article" : " articles");
     }
     if (state->look.sizes) {
         enti_put(writing, "; area of a node: ");
