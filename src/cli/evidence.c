@@ -159,7 +159,9 @@ static int print_all(struct session *session, struct printing *printing) {
     session->run.each = print_document;
     session->run.context = printing;
     int result = session_run(session);
-    if (!session->settings->quiet) message_note("%zu unit%s", printing->rows, printing->rows == 1 ? "" : "s");
+    bool counted = result == EXIT_DONE || result == EXIT_SKIPPED;
+    if (counted && !session->settings->quiet)
+        message_note("%zu unit%s", printing->rows, printing->rows == 1 ? "" : "s");
     return session_close_output(session, result);
 }
 

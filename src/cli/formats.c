@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/command.h"
+#include "cli/message.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,13 +19,17 @@ static void print_table(const char *head, ent_list_kind kind) {
 }
 
 static int run(struct settings *settings) {
-    (void)settings;
+    if (settings->operands.count) {
+        message_error("'%s' is one argument too many; see 'entente formats --help'",
+                      settings->operands.at[0]);
+        return EXIT_USAGE;
+    }
     print_table("Inputs (--from):", ENT_LIST_INPUTS);
     print_table("\nOutputs of build and convert (-f):", ENT_LIST_OUTPUTS);
     print_table("\nFormats of report and compare (-f):", ENT_LIST_REPORTS);
     print_table("\nMeasures (-m):", ENT_LIST_MEASURES);
     print_table("\nRules (--without):", ENT_LIST_RULES);
-    return fflush(stdout) || ferror(stdout) ? EXIT_OUTPUT : EXIT_DONE;
+    return EXIT_DONE;
 }
 
 static const struct option *const options[] = {help_options, NULL};

@@ -54,6 +54,7 @@ int graph_read(ent_network **network, const struct settings *settings, const ent
 
 static int choose_format(const char **format, const struct settings *settings) {
     *format = settings->format;
+    if (!session_is_listed(ENT_LIST_OUTPUTS, "output format", *format)) return EXIT_USAGE;
     if (*format) return EXIT_DONE;
     if (!settings->output || !strcmp(settings->output, "-")) {
         message_error("name a file with -o, or a format with -f");

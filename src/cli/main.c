@@ -3,9 +3,11 @@
 #include "cli/manual.h"
 #include "cli/message.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define COMMAND(name) extern const struct command name##_command;
 #include "cli/commands.def"
@@ -51,7 +53,7 @@ static int flush_stdout(int status) {
 
 static int run_command(struct settings *settings, int count, char **arguments) {
     if (!options_parse(settings, count, arguments)) return EXIT_USAGE;
-    if (!settings->help) return settings->command->run(settings);
+    if (!settings->help) return flush_stdout(settings->command->run(settings));
     options_help(settings);
     return flush_stdout(EXIT_DONE);
 }
@@ -71,7 +73,18 @@ static bool print_about(const char *name) {
     return true;
 }
 
+/* A standard stream that is closed would be the next file that is opened, and messages would go into it: its
+ * place is taken by one that fails as a closed one does. */
+static bool occupy_standard_streams(void) {
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        if (fcntl(stream, F_GETFD) < 0 &&
+            open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) != stream)
+            return false;
+    return true;
+}
+
 int main(int count, char **arguments) {
+    if (!occupy_standard_streams()) return EXIT_OUTPUT;
     signal(SIGPIPE, SIG_IGN);
     const char *name = count > 1 ? arguments[1] : NULL;
     if (name && print_about(name)) return flush_stdout(EXIT_DONE);

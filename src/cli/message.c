@@ -6,6 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { LONGEST_MESSAGE = 8192 };
+
 static bool progress_shown;
 
 void message_progress_end(void) {
@@ -13,10 +15,24 @@ void message_progress_end(void) {
     progress_shown = false;
 }
 
+/* Names and values come from outside: a control character in one would act on the terminal. */
+static void put(const char *text) {
+    for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
+        bool is_c1 = at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0; /* as UTF-8 has U+0080 to U+009F */
+        if (is_c1) at++;
+        if (is_c1 || *at < ' ' || *at == 0x7F)
+            fprintf(stderr, "\\x%02x", *at);
+        else
+            fputc(*at, stderr);
+    }
+}
+
 __attribute__((format(printf, 1, 0))) static void say(const char *format, va_list args) {
+    char text[LONGEST_MESSAGE];
+    vsnprintf(text, sizeof text, format, args);
     message_progress_end();
     fputs("entente: ", stderr);
-    vfprintf(stderr, format, args);
+    put(text);
     fputc('\n', stderr);
 }
 
@@ -37,13 +53,16 @@ void message_note(const char *format, ...) {
 static void print_diagnostic(const ent_diagnostic *diagnostic) {
     message_progress_end();
     fputs("entente: ", stderr);
-    if (diagnostic->file) fprintf(stderr, "%s:", diagnostic->file);
+    if (diagnostic->file) put(diagnostic->file);
+    if (diagnostic->file) fputc(':', stderr);
     if (diagnostic->line) fprintf(stderr, "%zu:", diagnostic->line);
     if (diagnostic->column) fprintf(stderr, "%zu:", diagnostic->column);
     const char *mark = diagnostic->severity == ENT_WARNING ? "warning: "
                        : diagnostic->severity == ENT_NOTE  ? "note: "
                                                            : "";
-    fprintf(stderr, "%s%s%s\n", diagnostic->file ? " " : "", mark, diagnostic->text);
+    fprintf(stderr, "%s%s", diagnostic->file ? " " : "", mark);
+    put(diagnostic->text);
+    fputc('\n', stderr);
 }
 
 static void report_all(void *context, const ent_diagnostic *diagnostic) {

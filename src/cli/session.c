@@ -135,6 +135,23 @@ static bool translate_run(struct session *session) {
            (!settings->paragraphs || set_paragraphs(&run->extract.paragraphs, settings->paragraphs));
 }
 
+bool session_is_listed(ent_list_kind kind, const char *what, const char *name) {
+    ent_listed row;
+    if (!name) return true;
+    for (size_t i = 0; !ent_list(&row, kind, i); i++)
+        if (!strcmp(row.name, name)) return true;
+    message_error("unknown %s '%s'; 'entente formats' lists them", what, name);
+    return false;
+}
+
+static bool are_measures(const struct strings *measures) {
+    for (size_t i = 0; i < measures->count; i++)
+        if (strcmp(measures->at[i], "all") &&
+            !session_is_listed(ENT_LIST_MEASURES, "measure", measures->at[i]))
+            return false;
+    return true;
+}
+
 static bool translate_network(struct session *session) {
     const struct settings *settings = session->settings;
     ent_network_options *network = &session->network;
@@ -152,7 +169,7 @@ static bool translate_network(struct session *session) {
     network->weight_by = settings->weight_by;
     network->interrupt = &interrupt_flag;
     if (settings->seed) network->seed = settings->seed;
-    return (!settings->unit || set_unit(network, settings->unit)) &&
+    return are_measures(&settings->measures) && (!settings->unit || set_unit(network, settings->unit)) &&
            (!settings->kinds || set_kinds(&network->kinds, settings->kinds)) &&
            (!settings->nodes || set_types(network, settings->nodes));
 }
@@ -201,7 +218,12 @@ static int list_inputs(struct session *session) {
     const struct settings *settings = session->settings;
     for (size_t i = 0; i < settings->operands.count; i++)
         if (!strings_add(&session->inputs, settings->operands.at[i])) return session_status(ENT_NOMEM);
-    if (!settings->files_from) return EXIT_DONE;
+    if (!settings->files_from && session->inputs.count) return EXIT_DONE;
+    if (!settings->files_from) {
+        message_error("no input is named ('-' is standard input); see 'entente %s --help'",
+                      settings->command->name);
+        return EXIT_USAGE;
+    }
     size_t len;
     session->names = read_names(&len, settings->files_from);
     if (!session->names) {
@@ -316,11 +338,6 @@ static int judge(const struct session *session) {
 
 int session_run(struct session *session) {
     const struct settings *settings = session->settings;
-    if (!session->inputs.count && !settings->files_from) {
-        message_error("no input is named ('-' is standard input); see 'entente %s --help'",
-                      settings->command->name);
-        return EXIT_USAGE;
-    }
     session->run.corpus.inputs = session->inputs.at;
     session->run.corpus.input_count = session->inputs.count;
     ent_status status = ent_run(&session->summary, session->gazetteer, &session->run, &session->sink);
@@ -341,13 +358,12 @@ int session_open_output(struct session *session) {
 int session_close_output(struct session *session, int status) {
     ent_output *output = session->output;
     session->output = NULL;
-    bool result = status == EXIT_DONE || status == EXIT_SKIPPED;
-    if (result || !session->settings->output) {
-        int written = session_status(ent_output_commit(output));
-        return written ? written : status;
+    if (status != EXIT_DONE && status != EXIT_SKIPPED) {
+        ent_output_discard(output);
+        return status;
     }
-    ent_output_discard(output);
-    return status;
+    int written = session_status(ent_output_commit(output));
+    return written ? written : status;
 }
 
 ent_report_options session_report_options(const struct session *session) {

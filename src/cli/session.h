@@ -32,6 +32,10 @@ int session_open_output(struct session *session);
 /* Commit it if `status` lets a result be written, else discard it; the status to end with. */
 int session_close_output(struct session *session, int status);
 
+/* Whether the library's table of that kind has a row `name`, if it is not NULL; says on stderr if it has
+ * none. What an option names is looked up before the run, which may take hours. */
+bool session_is_listed(ent_list_kind kind, const char *what, const char *name);
+
 /* How a report is to be written. */
 ent_report_options session_report_options(const struct session *session);
 
