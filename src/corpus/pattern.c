@@ -13,6 +13,10 @@ ent_status enti_pattern_compile(pcre2_code **code, const char *pattern, const en
     int error;
     size_t offset;
     char text[256];
+    if (!*pattern) {
+        enti_report(sink, ENT_ERROR, ENTI_NOWHERE, "an empty pattern matches everywhere");
+        return ENT_USAGE;
+    }
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE;
     pcre2_code *made =
         pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, &error, &offset, NULL);

@@ -76,7 +76,7 @@ static ent_status emit(enti_source *source, ent_text text, ent_text title, enti_
     if (enti_is_nexis(text)) return enti_nexis_emit(source, text, ENTI_TEXT("N"));
     if (enti_is_factiva(text)) return enti_factiva_emit(source, text, ENTI_TEXT("F"));
     ent_text fields = enti_arena_format(arena, "T%.*s", (int)title.len, title.at);
-    return enti_text_trim(text).len ? enti_source_emit(source, text, fields, 0) : ENT_OK;
+    return enti_source_emit(source, text, fields, 0);
 }
 
 static ent_status read(enti_source *source) {

@@ -79,16 +79,23 @@ static ent_status read_lines(enti_source *source) {
     return status;
 }
 
+/* What lies between objects. */
+struct between {
+    size_t stray;   /* bytes that belong to no list */
+    ptrdiff_t open; /* lists that have begun and not ended */
+};
+
 /* Pass over what lies between objects. false: the end. */
-static bool find_object(enti_source *source, size_t *stray) {
+static bool find_object(enti_source *source, struct between *between) {
     enti_stream *stream = source->stream;
     while (enti_stream_need(stream, 1)) {
         ent_text window = enti_stream_window(stream);
         size_t at = 0;
         while (at < window.len && window.at[at] != '{') {
-            source->line += window.at[at] == '\n';
-            *stray += !enti_is_space(window.at[at]) && !strchr("[],", window.at[at]);
-            at++;
+            char c = window.at[at++];
+            source->line += c == '\n';
+            between->open += (c == '[') - (c == ']');
+            between->stray += !enti_is_space(c) && !strchr("[],", c);
         }
         enti_stream_take(stream, at);
         if (at < window.len) return true;
@@ -158,9 +165,9 @@ static ent_status emit_object(enti_source *source, ent_text object) {
 }
 
 static ent_status read_objects(enti_source *source) {
-    size_t stray = 0;
+    struct between between = {0, 0};
     source->line = 1;
-    while (find_object(source, &stray)) {
+    while (find_object(source, &between)) {
         size_t len = find_end(source->stream);
         if (!len) {
             if (source->stream->status == ENT_OK)
@@ -173,7 +180,10 @@ static ent_status read_objects(enti_source *source) {
         source->line += count_lines(object);
         enti_stream_take(source->stream, len);
     }
-    if (stray) enti_source_skip(source, 0, 0, "values that are no JSON objects (%zu bytes)", stray);
+    if (between.stray)
+        enti_source_skip(source, 0, 0, "values that are no JSON objects (%zu bytes)", between.stray);
+    if (between.open > 0)
+        enti_source_skip(source, source->line, 0, "what may follow: a list that does not end");
     return ENT_OK;
 }
 

@@ -38,6 +38,15 @@ static void arrays_and_objects_over_many_lines_are_read(void **state) {
     assert_true(said(reading, "does not end"));
 }
 
+static void a_list_that_is_cut_off_is_told(void **state) {
+    struct reading *reading = *state;
+    read_string(reading, "a.json", "[{\"text\": \"Mali\"},\n{\"text\": \"Chad\"},\n");
+    assert_int_equal(reading->articles, 2);
+    assert_true(said(reading, "a.json:3:0: skipped: what may follow: a list that does not end"));
+    read_string(reading, "a.json", "[[[[");
+    assert_true(said(reading, "a list that does not end"));
+}
+
 static void line_numbers_reach_into_arrays(void **state) {
     struct reading *reading = *state;
     read_string(reading, "a.json", "[\n{\"text\": \"Mali\"},\n{\"text\":\n\"Chad\" \"Niger\"}\n]");
@@ -223,6 +232,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         READING_TEST(bad_lines_cost_themselves_alone),
         READING_TEST(arrays_and_objects_over_many_lines_are_read),
+        READING_TEST(a_list_that_is_cut_off_is_told),
         READING_TEST(line_numbers_reach_into_arrays),
         READING_TEST(an_id_is_the_records_own_or_its_address_or_a_place),
         READING_TEST(scrapers_field_names_are_known),

@@ -106,6 +106,10 @@ static void word_documents_are_read(void **state) {
     add_input(reading, "a.docx");
     assert_int_equal(read_all(reading), ENT_OK);
     assert_string_equal(reading->text, "a.docx|0|Guests arrive|Guests arrive\n\nMali & Chad.\n\nNiger.\n");
+    put_docx("a.docx", " ");
+    assert_int_equal(read_all(reading), ENT_OK);
+    assert_int_equal(reading->refused, 1);
+    assert_true(said(reading, "skipped: it has no text"));
     put_docx(
         "a.docx",
         "Guests arrive|The Courier|January 11, 2010|Copyright 2010|Length: 4 words|Body|Mali.|"
