@@ -186,7 +186,6 @@ static void empty_batch(struct batch *batch) {
         batch->items[i] = (struct item){.counts = kept};
     }
     batch->count = batch->bytes = 0;
-    batch->state = EMPTY;
 }
 
 /* Wait until the oldest batch is done, working on waiting ones meanwhile, and merge it. */
@@ -206,7 +205,10 @@ static ent_status merge_oldest(struct run *run) {
     pthread_mutex_unlock(&run->lock);
     ent_status status = merge_batch(run, batch);
     empty_batch(batch);
+    pthread_mutex_lock(&run->lock); /* workers look for what is ready from the oldest on */
+    batch->state = EMPTY;
     run->oldest = (run->oldest + 1) % run->ring_size;
+    pthread_mutex_unlock(&run->lock);
     return status;
 }
 

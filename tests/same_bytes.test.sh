@@ -18,6 +18,9 @@ for format in graphml dot json gexf; do
 done
 "$entente" mentions -q -j 1 $files >"$work/one" && "$entente" mentions -q -j 8 $backwards >"$work/eight" && cmp -s "$work/one" "$work/eight"
 say $? "mentions, arguments backwards and eight threads"
+awk 'BEGIN { for (i = 0; i < 4000; i++) printf "{\"id\": \"%d\", \"text\": \"China met %s on day %d.\"}\n", i, i % 3 ? "Russia" : "India", i }' >"$work/many.jsonl"
+"$entente" mentions -q -j 1 "$work/many.jsonl" >"$work/one" && "$entente" mentions -q -j 8 "$work/many.jsonl" >"$work/eight" && cmp -s "$work/one" "$work/eight"
+say $? "more batches than the ring has, eight threads"
 "$entente" mentions -q --sentences $files -o "$work/stored.jsonl"
 for command in "build -m all -f graphml" "report -f markdown" "evidence CHN RUS"; do
     set -- $command
