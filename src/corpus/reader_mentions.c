@@ -17,10 +17,6 @@ static bool begins_with_key(ent_text line, const char *key) {
     return enti_text_starts(text, enti_text_of(key));
 }
 
-static int sniff(const enti_head *head) {
-    return begins_with_key(head->text, "\"entente_mentions\"") ? 100 : 0;
-}
-
 /* Whether `key` stands as a key in a line of JSON: inside a string its quotes would be escaped. */
 static bool has_key(ent_text line, ent_text key) {
     for (size_t at = 0; (at = enti_text_find_byte(line, at, '"')) < line.len; at++) {
@@ -30,6 +26,14 @@ static bool has_key(ent_text line, ent_text key) {
         if (enti_text_starts(after, ENTI_TEXT(":"))) return true;
     }
     return false;
+}
+
+/* A part of a store, such as `split` makes, may lack the line that begins a run. */
+static int sniff(const enti_head *head) {
+    ent_text line, rest = enti_text_trim(head->text);
+    if (begins_with_key(rest, "\"entente_mentions\"")) return 100;
+    if (!begins_with_key(rest, "\"article\"") || !enti_text_next_line(&line, &rest)) return 0;
+    return has_key(line, ENTI_TEXT("\"text_hash\"")) || has_key(line, ENTI_TEXT("\"sentence\"")) ? 100 : 0;
 }
 
 struct group {

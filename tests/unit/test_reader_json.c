@@ -169,6 +169,16 @@ static void stored_mentions_are_grouped_by_article(void **state) {
     assert_int_equal(reading->refused, 1);
 }
 
+static void a_part_of_a_store_is_no_list_of_articles(void **state) {
+    struct reading *reading = *state;
+    read_string(reading, "m.jsonl", strchr(store, '\n') + 1);
+    assert_string_equal(reading->text, "a|20240301|T|\nb|0||\n");
+    read_string(reading, "m.jsonl",
+                "{\"article\": \"a\", \"start\": 0, \"end\": 4, \"text\": \"Mali\", \"sentence\": 0}\n");
+    assert_int_equal(reading->articles, 0);
+    assert_true(said(reading, "a mention without the line of its article"));
+}
+
 static void lists_inside_an_object_are_read(void **state) {
     struct reading *reading = *state;
     read_string(
@@ -242,6 +252,7 @@ int main(void) {
         READING_TEST(text_that_begins_with_a_bracket_is_text),
         READING_TEST(bottomless_json_is_refused),
         READING_TEST(stored_mentions_are_grouped_by_article),
+        READING_TEST(a_part_of_a_store_is_no_list_of_articles),
         READING_TEST(escapes_mean_what_they_should),
         READING_TEST(lists_inside_an_object_are_read),
         cmocka_unit_test(the_scanner_agrees_with_jansson),
