@@ -80,7 +80,7 @@ static void a_pattern_splits_text_and_digest(void **state) {
                         "Two\n\nChad.\n\n");
     read_string(reading, "s.txt", three_excerpts);
     assert_int_equal(reading->articles, 1);
-    reading->options.split = "";
+    reading->options.split = "(?:)";
     read_string(reading, "s.txt", "äb");
     assert_string_equal(reading->text, "s.txt#1|0||ä\ns.txt#2|0||b\n");
 }
