@@ -3,6 +3,7 @@
  * The table of input formats, the choice among them by content, and formats that are known but not read. */
 #include "corpus/archive.h"
 #include "corpus/source.h"
+#include "corpus/xml.h"
 
 #include <string.h>
 
@@ -68,6 +69,14 @@ bool enti_has_suffix(ent_text path, const char *suffixes) {
     return false;
 }
 
+/* What lies beside articles after a run must not become one of them. */
+static bool is_network(const enti_head *head) {
+    ent_text root = enti_xml_root_name(head->text);
+    return enti_text_is(root, "graphml") || enti_text_is(root, "gexf") || enti_text_is(root, "svg") ||
+           enti_text_starts(head->text, ENTI_TEXT("graph \"")) ||
+           enti_text_starts(head->text, ENTI_TEXT("*Vertices "));
+}
+
 const char *enti_refusal(const enti_head *head) {
     static const struct {
         const char *begins;
@@ -91,5 +100,5 @@ const char *enti_refusal(const enti_head *head) {
         return "spreadsheets, slides, OpenDocument and EPUB are not read; save it as DOCX, CSV or text";
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (enti_text_starts(head->bytes, enti_text(rows[i].begins, rows[i].len))) return rows[i].why;
-    return NULL;
+    return is_network(head) ? "a network or a drawing of one holds no articles" : NULL;
 }
