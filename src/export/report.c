@@ -33,7 +33,7 @@ void ent_report_options_init(ent_report_options *options) {
 
 enti_table *enti_findings_add_whole(enti_findings *findings, const char *key, const char *title,
                                     size_t columns, size_t rows) {
-    size_t cells;
+    size_t cells = 0;
     if (findings->table_count == ENTI_TABLES || __builtin_mul_overflow(rows, columns, &cells))
         findings->arena.failed = true;
     if (findings->arena.failed) return NULL;

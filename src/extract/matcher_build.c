@@ -170,7 +170,8 @@ static void add_spellings(struct builder *b, uint32_t alias) {
 /* The bit of the letter at `at`; all of them where decomposed text may have another. */
 static uint16_t next_bit(ent_text text, size_t at) {
     unsigned char byte = (unsigned char)text.at[at];
-    return byte < 0x80 ? (uint16_t)(1u << enti_next_letter(byte)) : ANY_NEXT;
+    unsigned bits = byte < 0x80 ? 1u << enti_next_letter(byte) : ANY_NEXT;
+    return (uint16_t)bits;
 }
 
 /* Add the beginnings of a draft; the hash of its whole key. false: it has no fragment. */
