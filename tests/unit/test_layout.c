@@ -8,7 +8,7 @@ static ent_network *ring_and_isolates(size_t ring) {
     ent_network *network = enti_network_new(2 * ring, ring);
     assert_non_null(network);
     for (size_t i = 0; i < 2 * ring; i++) {
-        char id[16];
+        char id[24];
         snprintf(id, sizeof id, "n%04zu", i);
         sample_id(network, i, id);
     }
