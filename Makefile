@@ -116,7 +116,7 @@ $(BUILD)/entente.1: $(PROGRAM)
 $(BUILD)/entente.bash: $(PROGRAM)
 	$(Q)$(PROGRAM) --completions > $@
 
-$(BUILD)/entente.pc: Makefile
+$(BUILD)/entente.pc: Makefile $(FLAGS_FILE)
 	@mkdir -p $(@D)
 	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' 'Name: entente' \
 	  'Description: who is mentioned with whom in news articles' 'Version: $(VERSION)' 'Requires.private: $(PACKAGES)' \
