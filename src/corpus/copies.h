@@ -3,7 +3,7 @@
  * Which articles are copies of an earlier one: those with the same id or URL (a path is never such an id),
  * and those with the same normalised text. Articles come in input order, so the first is the original.
  *
- * Memory: 16 bytes a distinct text and 16 a distinct id or URL, at a load of 3/8 to 3/4; with `name_first`
+ * Memory: 16 bytes a distinct text and 16 a distinct id or URL, 7/10 to 7/8 of it full; with `name_first`
  * also the ids. Not shared by threads. */
 #ifndef ENTI_CORPUS_COPIES_H
 #define ENTI_CORPUS_COPIES_H

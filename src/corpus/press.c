@@ -2,6 +2,8 @@
 #include "corpus/press.h"
 
 #include "corpus/headers.h"
+#include "corpus/html.h"
+#include "corpus/page.h"
 
 static bool is_blank_line(ent_text line) {
     return !enti_text_trim(line).len;
@@ -42,4 +44,34 @@ bool enti_press_key(ent_text *value, ent_text line, const char *names) {
         return true;
     }
     return false;
+}
+
+static ent_text text_of(enti_arena *arena, ent_text file) {
+    return enti_is_html(file) ? enti_html_fragment(arena, file, (enti_html_view){.is_page = false}) : file;
+}
+
+int enti_press_sniff(const enti_head *head, bool (*looks)(ent_text text), int score) {
+    enti_arena arena;
+    enti_arena_init(&arena);
+    if (!looks(text_of(&arena, head->text))) score = 0;
+    if (arena.failed) score = ENTI_SNIFF_NOMEM;
+    enti_arena_release(&arena);
+    return score;
+}
+
+ent_text enti_press_encoding(enti_arena *arena, const enti_head *head) {
+    return enti_is_html(head->text) ? enti_find_charset(arena, head->bytes) : enti_text(NULL, 0);
+}
+
+ent_status enti_press_read(enti_source *source,
+                           ent_status (*emit)(enti_source *source, ent_text text, ent_text fields)) {
+    ent_text file;
+    ent_status status = enti_source_all(source, &file);
+    if (status) return status;
+    enti_arena arena;
+    enti_arena_init(&arena);
+    ent_text text = text_of(&arena, file);
+    status = arena.failed ? ENT_NOMEM : emit(source, text, enti_text(NULL, 0));
+    enti_arena_release(&arena);
+    return status;
 }

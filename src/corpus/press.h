@@ -15,6 +15,13 @@ bool enti_is_factiva(ent_text text);
 ent_status enti_nexis_emit(enti_source *source, ent_text text, ent_text fields);
 ent_status enti_factiva_emit(enti_source *source, ent_text text, ent_text fields);
 
+/* What the readers of downloads share, which are text or HTML: `score` if the head's text looks so, 0 or
+ * ENTI_SNIFF_NOMEM; the declared encoding; all of the source's text handed to `emit`. */
+int enti_press_sniff(const enti_head *head, bool (*looks)(ent_text text), int score);
+ent_text enti_press_encoding(enti_arena *arena, const enti_head *head);
+ent_status enti_press_read(enti_source *source,
+                           ent_status (*emit)(enti_source *source, ent_text text, ent_text fields));
+
 /* Parses of one document. */
 ent_status enti_nexis_parse(ent_article *article, enti_parse_notes *notes, const enti_parsing *parsing);
 ent_status enti_factiva_parse(ent_article *article, enti_parse_notes *notes, const enti_parsing *parsing);
