@@ -190,6 +190,7 @@ typedef struct ent_article {
     ent_text file;    /* the file it was read from */
     ent_text stored;  /* lines of an `entente mentions` file in place of a text; empty for an article that was
                          read */
+    ent_text options; /* with which its mentions were found, as JSON; empty if a store does not say */
     uint8_t hash[32]; /* SHA-256 of the normalised text */
     const ent_mark *marks; /* [mark_count] sorted; none unless the corpus is `marked` */
     size_t mark_count;

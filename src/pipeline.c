@@ -12,6 +12,7 @@
 #include "corpus/copies.h"
 #include "corpus/corpus.h"
 #include "extract/extract.h"
+#include "extract/options.h"
 #include "network/network.h"
 
 #include <pthread.h>
@@ -49,6 +50,7 @@ struct run {
     ent_run_summary *summary;
     enti_corpus *corpus;
     enti_extractor *extractor;
+    enti_buffer option_text; /* of `options`, as JSON */
     enti_copies *copies;
     enti_corpus_counts counts;
     struct batch *ring;
@@ -69,6 +71,7 @@ static void work_on_item(const struct run *run, enti_workspace *workspace, enti_
     ent_sink sink = enti_report_list_sink(&item->reports);
     item->status = enti_article_parse(&item->article, &item->notes, run->corpus, &item->raw, arena, &sink);
     if (item->status) return;
+    if (!item->article.stored.len) item->article.options = enti_buffer_text(&run->option_text);
     item->status = enti_extract(&item->document, run->extractor, workspace, &item->article, arena, &sink);
     if (item->status || !run->options->builder) return;
     item->status = enti_count_document(&item->counts, run->options->builder, &item->document);
@@ -295,6 +298,8 @@ static ent_status start_thread(struct run *run) {
 static ent_status set_up(struct run *run) {
     const ent_run_options *options = run->options;
     size_t jobs = job_count(options->jobs);
+    enti_options_add(&run->option_text, options);
+    if (run->option_text.failed) return ENT_NOMEM;
     ent_status status = enti_extractor_new(&run->extractor, run->gazetteer, &options->extract, run->sink);
     if (!status) status = enti_corpus_new(&run->corpus, &options->corpus, run->sink);
     if (!status) status = enti_copies_new(&run->copies, run->options->each != NULL);
@@ -329,6 +334,7 @@ static void tear_down(struct run *run) {
     enti_copies_free(run->copies);
     enti_corpus_free(run->corpus);
     enti_extractor_free(run->extractor);
+    enti_buffer_release(&run->option_text);
 }
 
 static ent_status read_all(struct run *run) {

@@ -38,9 +38,10 @@ static int sniff(const enti_head *head) {
 
 struct group {
     enti_source *source;
-    enti_buffer lines;
-    size_t line; /* where it begins */
+    enti_buffer lines, options; /* of the article, of the run that printed it */
+    size_t line;                /* where it begins */
     bool too_long;
+    bool foreign; /* the run's form is not known: its lines are passed over */
 };
 
 static ent_status end_group(struct group *group) {
@@ -48,8 +49,8 @@ static ent_status end_group(struct group *group) {
     if (group->too_long)
         enti_source_skip(group->source, group->line, 0, "the lines of one article are longer than 256 MiB");
     else if (!status && group->lines.len)
-        status =
-            enti_source_emit(group->source, enti_buffer_text(&group->lines), enti_text(NULL, 0), group->line);
+        status = enti_source_emit(group->source, enti_buffer_text(&group->lines),
+                                  enti_buffer_text(&group->options), group->line);
     enti_buffer_clear(&group->lines);
     group->too_long = false;
     return status;
@@ -63,13 +64,42 @@ static void add_line(struct group *group, ent_text line) {
     enti_buffer_add_byte(&group->lines, '\n');
 }
 
+/* Where `what` stands in `text`, or text.len. */
+static size_t find(ent_text text, ent_text what) {
+    size_t at = 0;
+    while ((at = enti_text_find_byte(text, at, *what.at)) < text.len &&
+           !enti_text_starts(enti_text_slice(text, at, text.len), what))
+        at++;
+    return at;
+}
+
+/* The line that begins a run: its options, as they were printed. */
+static void take_head(struct group *group, ent_text line) {
+    const ent_text key = ENTI_TEXT("\"options\": "), next = ENTI_TEXT(", \"gazetteers\": ");
+    json_t *object = json_loadb(line.at, line.len, JSON_ALLOW_NUL, NULL);
+    group->foreign = json_integer_value(json_object_get(object, "entente_mentions")) != 1;
+    json_decref(object);
+    if (group->foreign)
+        enti_source_skip(group->source, group->source->line, 0,
+                         "mentions in a form that this version does not know");
+    enti_buffer_clear(&group->options);
+    size_t begin = find(line, key) + key.len, end = find(line, next);
+    if (!group->foreign && begin < end && end < line.len)
+        enti_buffer_add(&group->options, enti_text_slice(line, begin, end));
+    group->lines.failed |= group->options.failed;
+}
+
 static ent_status take_line(struct group *group, ent_text line) {
     bool is_head = begins_with_key(line, "\"entente_mentions\"");
     bool is_article = !is_head && has_key(line, ENTI_TEXT("\"text_hash\""));
     ent_status status = is_head || is_article ? end_group(group) : ENT_OK;
-    if (is_article || (!is_head && group->lines.len))
+    if (is_head)
+        take_head(group, line);
+    else if (group->foreign)
+        return status;
+    else if (is_article || group->lines.len)
         add_line(group, line);
-    else if (!is_head)
+    else
         enti_source_skip(group->source, group->source->line, 0, "a mention without the line of its article");
     return status;
 }
@@ -82,6 +112,7 @@ static ent_status read(enti_source *source) {
         if (enti_text_trim(line).len) status = take_line(&group, line);
     if (status == ENT_OK) status = end_group(&group);
     enti_buffer_release(&group.lines);
+    enti_buffer_release(&group.options);
     return status;
 }
 
@@ -129,6 +160,7 @@ static ent_status parse(ent_article *article, enti_parse_notes *notes, const ent
     if (!made.id.len || !read_hash(made.hash, hex))
         return enti_record_refuse(parsing, "not the line of an article as 'entente mentions' prints it");
     made.stored = enti_arena_copy(parsing->arena, parsing->raw->bytes);
+    made.options = enti_arena_copy(parsing->arena, parsing->raw->fields);
     if (parsing->arena->failed) return ENT_NOMEM;
     *article = made;
     return ENT_OK;

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/output.h"
 #include "base/utf8.h"
+#include "extract/options.h"
 #include "gazetteer/gazetteer.h"
 
 #include <stdio.h>
@@ -44,36 +45,12 @@ static void key_date(enti_buffer *out, const char *key, ent_date date) {
 
 /* ---- JSON Lines ---- */
 
-/* Every option that can change a mention. */
-static void add_options(enti_buffer *out, const ent_run_options *run) {
-    static const char *const paragraphs[] = {"auto", "blank", "line"};
-    const ent_extract_options *extract = &run->extract;
-    enti_json_key(out, "options");
-    enti_buffer_add_byte(out, '{');
-    key_text_or_null(out, "from", enti_text_of(run->corpus.from));
-    key_text_or_null(out, "split", enti_text_of(run->corpus.split));
-    key_text_or_null(out, "encoding", enti_text_of(run->corpus.encoding));
-    key_text_or_null(out, "language", enti_text_of(run->corpus.language));
-    key_date(out, "date", extract->date);
-    key_text(out, "copies", run->corpus.keep_copies ? ENTI_TEXT("keep") : ENTI_TEXT("drop"));
-    key_text(out, "paragraphs", enti_text_of(paragraphs[extract->paragraphs]));
-    key_text_or_null(out, "word_chars", enti_text_of(extract->word_chars));
-    enti_json_key(out, "ignore_case");
-    enti_buffer_add_string(out, extract->ignore_case ? "true" : "false");
-    enti_json_key(out, "without");
-    enti_buffer_add_byte(out, '[');
-    for (size_t i = 0; i < extract->without_count; i++) {
-        if (i) enti_buffer_add_string(out, ", ");
-        enti_json_string(out, enti_text_of(extract->without[i]));
-    }
-    enti_buffer_add_string(out, "]}");
-}
-
 static void json_head(struct lines *lines, const ent_run_options *run) {
     enti_buffer *out = &lines->out;
     enti_buffer_add_string(out, "{\"entente_mentions\": 1");
     key_text(out, "version", ENTI_TEXT(ENT_VERSION));
-    add_options(out, run);
+    enti_json_key(out, "options");
+    enti_options_add(out, run);
     enti_json_key(out, "gazetteers");
     enti_buffer_add_format(out, "\"sha256:%s\"}\n", ent_gazetteer_hash(lines->gazetteer));
 }

@@ -124,6 +124,7 @@ void ent_network_builder_free(ent_network_builder *builder) {
     if (!builder) return;
     enti_document_counts_release(&builder->alone);
     enti_pairs_release(&builder->pairs);
+    enti_rows_release(&builder->extractions);
     enti_arena_release(&builder->arena);
     free(builder);
 }

@@ -34,6 +34,8 @@ struct ent_network_builder {
     enti_pairs pairs;           /* of ranks */
     enti_document_counts alone; /* of ent_network_builder_add */
     uint8_t corpus[32];         /* sum of the articles' hashes modulo 2^256: their order does not matter */
+    enti_rows extractions;      /* ent_text: the options of the articles, distinct, sorted; the first few */
+    bool more_extractions;      /* there are others */
     size_t articles, outside, copies, undated, ambiguous, units, capped;
 };
 

@@ -95,6 +95,23 @@ static ent_status set_counts(ent_network *network, const ent_network_builder *bu
     return ENT_OK;
 }
 
+/* One set of options as a rule; several where runs were stored together. */
+static ent_status set_extraction(ent_network *network, const ent_network_builder *builder) {
+    enti_buffer text;
+    enti_buffer_init(&text);
+    for (size_t i = 0; i < builder->extractions.count; i++) {
+        if (i) enti_buffer_add_string(&text, "; ");
+        enti_buffer_add(&text, *ENTI_ROWS_AT(&builder->extractions, ent_text, i));
+    }
+    if (builder->more_extractions) enti_buffer_add_string(&text, "; and others");
+    ent_status status =
+        text.failed ? ENT_NOMEM
+                    : enti_network_set_text(network, "extraction", enti_buffer_text(&text),
+                                            "options with which articles were read and mentions found");
+    enti_buffer_release(&text);
+    return status;
+}
+
 ent_status enti_finish_provenance(enti_finishing *finishing) {
     const ent_network_builder *builder = finishing->builder;
     ent_network *network = finishing->network;
@@ -105,6 +122,7 @@ ent_status enti_finish_provenance(enti_finishing *finishing) {
         enti_network_set_text(network, "version", ENTI_TEXT(ENT_VERSION), "of Entente"),
         enti_network_set_text(network, "igraph", enti_text_of(enti_graph_version()), "version of igraph"),
         set_options(network, &builder->options),
+        set_extraction(network, builder),
         enti_network_set_text(network, "gazetteer_hash", enti_text_of(builder->gazetteer->hash),
                               "SHA-256 of the gazetteer files"),
         enti_network_set_text(network, "corpus_hash", enti_text_of(corpus),

@@ -29,6 +29,26 @@ static void add_to_corpus(ent_network_builder *builder, const ent_article *artic
     }
 }
 
+enum { MOST_EXTRACTIONS = 16 };
+
+/* Insert the article's options among the first few of all in bytewise order, which is the same whatever the
+ * order of articles. */
+static ent_status add_extraction(ent_network_builder *builder, ent_text options) {
+    enti_rows *rows = &builder->extractions;
+    size_t at = rows->count;
+    while (at > 0 && enti_text_compare(*ENTI_ROWS_AT(rows, ent_text, at - 1), options) >= 0) at--;
+    if (at < rows->count && enti_text_equal(*ENTI_ROWS_AT(rows, ent_text, at), options)) return ENT_OK;
+    builder->more_extractions |= rows->count == MOST_EXTRACTIONS;
+    if (at == MOST_EXTRACTIONS) return ENT_OK;
+    ent_text copy = enti_arena_copy(&builder->arena, options);
+    if (builder->arena.failed || (rows->count < MOST_EXTRACTIONS && !ENTI_ROWS_ADD(rows, ent_text)))
+        return ENT_NOMEM;
+    ent_text *row = ENTI_ROWS_AT(rows, ent_text, at);
+    memmove(row + 1, row, (rows->count - 1 - at) * sizeof *row);
+    *row = copy;
+    return ENT_OK;
+}
+
 static void merge_article(ent_network_builder *builder, const ent_document *document,
                           const enti_document_counts *counts) {
     builder->articles++;
@@ -80,6 +100,7 @@ ent_status enti_builder_merge(ent_network_builder *builder, const ent_document *
         builder->outside += !copy;
         return ENT_OK;
     }
+    if (add_extraction(builder, document->article->options)) return ENT_NOMEM;
     merge_article(builder, document, counts);
     merge_nodes(builder, counts, document->article->date);
     return merge_pairs(builder, counts, own_date(document->article)) ? ENT_OK : ENT_NOMEM;
