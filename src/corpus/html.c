@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 
 #include <libxml/HTMLtree.h>
+#include <libxml/parserInternals.h>
 #include <limits.h>
 #include <stdlib.h>
 
@@ -283,8 +284,16 @@ void enti_html_text(enti_buffer *out, const xmlNode *root, enti_html_view view) 
 htmlDocPtr enti_html_parse(ent_text html) {
     if (!html.len || html.len > INT_MAX) return NULL;
     int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                  HTML_PARSE_COMPACT;
-    return htmlReadMemory(html.at, (int)html.len, NULL, "UTF-8", options);
+                  HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC;
+    htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(html.at, (int)html.len);
+    if (!parser) return NULL;
+    htmlCtxtUseOptions(parser, options);
+    parser->options |= XML_PARSE_HUGE; /* else a text of over 10 MB is cut without a word */
+    xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler("UTF-8"));
+    htmlParseDocument(parser);
+    htmlDocPtr page = parser->myDoc;
+    htmlFreeParserCtxt(parser);
+    return page;
 }
 
 static bool has_markup(ent_text text) {

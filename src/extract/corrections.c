@@ -95,7 +95,7 @@ static int by_place(const void *left, const void *right) {
 }
 
 static ent_status freeze(enti_corrections *corrections, loading *l) {
-    if (l->faulty) return ENT_INPUT;
+    if (l->faulty) return ENT_USAGE;
     enti_correction *at = ENTI_ARENA_ARRAY(l->arena, enti_correction, l->rows.count);
     if (!at || l->rows.failed || l->arena->failed) return ENT_NOMEM;
     if (l->rows.count) {
@@ -111,7 +111,10 @@ ent_status enti_corrections_load(enti_corrections *corrections, const char *path
     loading l = {.path = path, .gazetteer = gazetteer, .arena = arena, .sink = sink};
     enti_buffer bytes = {0};
     ent_status status = enti_file_read(&bytes, path, MOST_BYTES);
-    if (status == ENT_INPUT) enti_report(sink, ENT_ERROR, (enti_place){path, 0, 0}, "%s", strerror(errno));
+    if (status == ENT_INPUT) {
+        enti_report(sink, ENT_ERROR, (enti_place){path, 0, 0}, "%s", strerror(errno));
+        status = ENT_USAGE;
+    }
     if (status == ENT_OK) {
         read_rows(&l, enti_buffer_text(&bytes));
         status = freeze(corrections, &l);

@@ -19,7 +19,7 @@ typedef struct enti_corrections {
     size_t count;
 } enti_corrections;
 
-/* Read `path`; lives in `arena`. Errors: INPUT (each fault is reported), NOMEM. */
+/* Read `path`; lives in `arena`. Errors: USAGE (each fault is reported), NOMEM. */
 ent_status enti_corrections_load(enti_corrections *corrections, const char *path,
                                  const ent_gazetteer *gazetteer, enti_arena *arena, const ent_sink *sink);
 /* Those of one article; `count` 0: none. */

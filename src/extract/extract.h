@@ -12,7 +12,7 @@
 typedef struct enti_extractor enti_extractor;
 typedef struct enti_workspace enti_workspace;
 
-/* Borrows the gazetteer. Errors: USAGE for an unknown rule, GAZETTEER, INPUT (corrections), NOMEM. */
+/* Borrows the gazetteer. Errors: USAGE for an unknown rule or faulty corrections, GAZETTEER, NOMEM. */
 ent_status enti_extractor_new(enti_extractor **extractor, const ent_gazetteer *gazetteer,
                               const ent_extract_options *options, const ent_sink *sink);
 void enti_extractor_free(enti_extractor *extractor);

@@ -253,7 +253,7 @@ static void faulty_corrections_are_all_reported(void **state) {
     run.options.corrections = correct("a.txt,0,5,nobody\na.txt,x,5,CHN\na.txt,5,5,CHN\n");
     go(&run);
     remove(run.options.corrections);
-    assert_int_equal(run.status, ENT_INPUT);
+    assert_int_equal(run.status, ENT_USAGE);
     assert_int_equal(run.kept.count, 3);
     assert_non_null(strstr(run.kept.text, ":1:0: no entity has the id 'nobody'"));
     assert_non_null(strstr(run.kept.text, ":2:0: not an offset: 'x'"));

@@ -129,6 +129,21 @@ static void fragments_are_taken_only_where_there_is_markup(void **state) {
     }
 }
 
+static void pages_of_more_than_ten_megabytes_come_whole(void **state) {
+    struct reading *reading = *state;
+    enti_buffer html;
+    enti_buffer_init(&html);
+    enti_buffer_add_string(&html, "<html><body><p>");
+    while (html.len < 11 * 1024 * 1024) enti_buffer_add_string(&html, "Mali met Chad and went home again. ");
+    enti_buffer_add_string(&html, "Niger.</p></body></html>");
+    assert_false(html.failed);
+    read_bytes(reading, "a.html", enti_buffer_text(&html));
+    assert_int_equal(reading->articles, 1);
+    ent_text text = reading->last.text;
+    assert_true(text.len > 11 * 1024 * 1024 && enti_text_ends(text, ENTI_TEXT("Niger.")));
+    enti_buffer_release(&html);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         READING_TEST(blocks_part_words_and_inline_tags_do_not),
@@ -138,6 +153,7 @@ int main(void) {
         READING_TEST(pages_say_their_encoding),
         READING_TEST(pages_without_text_are_refused),
         READING_TEST(bottomless_pages_end),
+        READING_TEST(pages_of_more_than_ten_megabytes_come_whole),
         READING_TEST(fragments_are_taken_only_where_there_is_markup),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
