@@ -1,6 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "base/text.h"
 
+bool enti_text_starts_any_case(ent_text text, ent_text prefix) {
+    if (text.len < prefix.len) return false;
+    for (size_t i = 0; i < prefix.len; i++)
+        if (enti_to_lower(text.at[i]) != enti_to_lower(prefix.at[i])) return false;
+    return true;
+}
+
+bool enti_text_equal_any_case(ent_text a, ent_text b) {
+    return a.len == b.len && enti_text_starts_any_case(a, b);
+}
+
 int enti_text_compare(ent_text a, ent_text b) {
     size_t n = a.len < b.len ? a.len : b.len;
     int order = n ? memcmp(a.at, b.at, n) : 0;

@@ -42,6 +42,10 @@ static inline bool enti_text_ends(ent_text text, ent_text suffix) {
            enti_text_equal((ent_text){text.at + text.len - suffix.len, suffix.len}, suffix);
 }
 
+/* The same for ASCII letters of any case, in every locale. */
+bool enti_text_equal_any_case(ent_text a, ent_text b);
+bool enti_text_starts_any_case(ent_text text, ent_text prefix);
+
 /* Bytewise order, shorter first among equal beginnings: the same in every locale. */
 int enti_text_compare(ent_text a, ent_text b);
 

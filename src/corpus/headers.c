@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "corpus/headers.h"
 
-bool enti_starts_caseless(ent_text text, const char *prefix) {
-    size_t i = 0;
-    while (prefix[i] && i < text.len && enti_to_lower(text.at[i]) == enti_to_lower(prefix[i])) i++;
-    return !prefix[i];
-}
-
 void enti_headers_cut(ent_text *head, ent_text *body, ent_text text) {
     ent_text rest = text, line;
     *head = text;

@@ -13,7 +13,8 @@ void enti_headers_cut(ent_text *head, ent_text *body, ent_text text);
 /* The first value of a name, in any case; folded lines are one, in `arena`. Empty: none. */
 ent_text enti_header(enti_arena *arena, ent_text head, const char *name);
 
-/* Whether `text` begins with `prefix`, in any ASCII case. */
-bool enti_starts_caseless(ent_text text, const char *prefix);
+static inline bool enti_starts_caseless(ent_text text, const char *prefix) {
+    return enti_text_starts_any_case(text, enti_text_of(prefix));
+}
 
 #endif

@@ -62,9 +62,7 @@ bool enti_has_suffix(ent_text path, const char *suffixes) {
     while (enti_text_next_part(&suffix, &rest, ' ')) {
         if (suffix.len > path.len) continue;
         ent_text end = enti_text(path.at + path.len - suffix.len, suffix.len);
-        size_t i = 0;
-        while (i < end.len && enti_to_lower(end.at[i]) == suffix.at[i]) i++;
-        if (i == end.len) return true;
+        if (enti_text_equal_any_case(end, suffix)) return true;
     }
     return false;
 }

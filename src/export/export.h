@@ -69,9 +69,6 @@ typedef struct enti_field_rules {
 /* The columns of a scope for a format; lives in the writing's arena. No fields if that failed. */
 enti_fields enti_fields_of(enti_writing *writing, ent_scope scope, const enti_field_rules *rules);
 
-/* Whether ASCII letters in another case make them equal: the same in every locale. */
-bool enti_equal_in_any_case(ent_text a, ent_text b);
-
 /* Whether a row has nothing that can be written: missing, or not finite. */
 bool enti_value_absent(const enti_column *column, size_t row);
 /* A value that is there, of any type but STRING: digits, "true" or "false". */

@@ -62,31 +62,24 @@ ent_text enti_label(enti_writing *writing, const enti_column *labels, size_t nod
 
 /* ---- fields ---- */
 
-bool enti_equal_in_any_case(ent_text a, ent_text b) {
-    if (a.len != b.len) return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (enti_to_lower(a.at[i]) != enti_to_lower(b.at[i])) return false;
-    return true;
-}
-
 /* `names` are separated by spaces; NULL is none. */
 static bool is_listed(const char *names, ent_text name) {
     ent_text rest = enti_text_of(names), part;
     while (enti_text_next_part(&part, &rest, ' '))
-        if (enti_equal_in_any_case(part, name)) return true;
+        if (enti_text_equal_any_case(part, name)) return true;
     return false;
 }
 
 static bool is_taken(const enti_field_rules *rules, ent_text name) {
     for (size_t i = 0; i < 2; i++)
         for (size_t j = 0; rules->taken[i] && j < rules->taken[i]->count; j++)
-            if (enti_equal_in_any_case(rules->taken[i]->at[j].name, name)) return true;
+            if (enti_text_equal_any_case(rules->taken[i]->at[j].name, name)) return true;
     return is_listed(rules->reserved, name);
 }
 
 static bool is_column(const ent_network *network, ent_scope scope, ent_text name) {
     for (size_t i = 0; i < enti_columns_count(network, scope); i++)
-        if (enti_equal_in_any_case(enti_columns_at(network, scope, i)->name, name)) return true;
+        if (enti_text_equal_any_case(enti_columns_at(network, scope, i)->name, name)) return true;
     return false;
 }
 

@@ -37,10 +37,7 @@ static size_t frequent_words(const enti_lexicon *lexicon, ent_text text) {
 
 /* "en-GB", "en_GB" and "en" are of the language "en". */
 static bool is_of(ent_text tag, ent_text code) {
-    if (tag.len < code.len || (tag.len > code.len && enti_is_alpha(tag.at[code.len]))) return false;
-    for (size_t i = 0; i < code.len; i++)
-        if (enti_to_lower(tag.at[i]) != code.at[i]) return false;
-    return true;
+    return enti_text_starts_any_case(tag, code) && (tag.len == code.len || !enti_is_alpha(tag.at[code.len]));
 }
 
 const enti_lexicon *enti_complete_language(ent_article *article, const enti_lexicon *lexicons, size_t count) {

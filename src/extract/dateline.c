@@ -62,13 +62,6 @@ static int take_number(struct dateline *d, size_t most) {
 
 /* ---- Date ---- */
 
-static bool equal_folded(ent_text word, const char *lower) {
-    size_t i = 0;
-    for (; i < word.len && lower[i]; i++)
-        if (enti_to_lower(word.at[i]) != lower[i]) return false;
-    return i == word.len && !lower[i];
-}
-
 /* Whether `word` is `name` or its first `least` letters or more. */
 static bool abbreviates(ent_text word, const char *name, size_t least) {
     size_t same = 0;
@@ -104,8 +97,10 @@ static int take_day(struct dateline *d) {
     int day = take_number(d, 2);
     size_t here = d->at;
     ent_text ending = take_letters(d);
-    if (!equal_folded(ending, "st") && !equal_folded(ending, "nd") && !equal_folded(ending, "rd") &&
-        !equal_folded(ending, "th"))
+    if (!enti_text_equal_any_case(ending, enti_text_of("st")) &&
+        !enti_text_equal_any_case(ending, enti_text_of("nd")) &&
+        !enti_text_equal_any_case(ending, enti_text_of("rd")) &&
+        !enti_text_equal_any_case(ending, enti_text_of("th")))
         d->at = here;
     return day;
 }

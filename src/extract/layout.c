@@ -44,20 +44,14 @@ static bool each_line_is_one(ent_text text, ent_span title_at, ent_paragraphs mo
     return lines_are_long(enti_text_slice(text, title_at.end, text.len));
 }
 
-static bool starts_folded(ent_text text, ent_text prefix) {
-    if (text.len < prefix.len) return false;
-    for (size_t i = 0; i < prefix.len; i++)
-        if (enti_to_lower(text.at[i]) != prefix.at[i]) return false;
-    return true;
-}
-
 /* "Continue reading TITLE", "Read more: TITLE", "Read more …". */
 static bool is_teaser(ent_text line) {
     static const char *const after[] = {":", "…", "...", ">", "»", "→"};
     line = enti_text_trim(line);
-    if (starts_folded(line, ENTI_TEXT("continue reading")))
+    if (enti_text_starts_any_case(line, ENTI_TEXT("continue reading")))
         return line.len == 16 || !enti_is_alpha(line.at[16]);
-    if (!starts_folded(line, ENTI_TEXT("read more")) && !starts_folded(line, ENTI_TEXT("read also")))
+    if (!enti_text_starts_any_case(line, ENTI_TEXT("read more")) &&
+        !enti_text_starts_any_case(line, ENTI_TEXT("read also")))
         return false;
     ent_text rest = enti_text_trim(enti_text_slice(line, 9, line.len));
     for (size_t i = 0; i < sizeof after / sizeof *after; i++)

@@ -60,14 +60,8 @@ static const char *const names[] = {
     "y",
 };
 
-static bool equal_folded(ent_text a, const char *b) {
-    size_t i = 0;
-    while (i < a.len && b[i] && enti_to_lower(a.at[i]) == b[i]) i++;
-    return i == a.len && !b[i];
-}
-
 bool enti_is_builtin_column(ent_text name) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (equal_folded(name, names[i])) return true;
+        if (enti_text_equal_any_case(name, enti_text_of(names[i]))) return true;
     return false;
 }

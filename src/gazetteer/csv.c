@@ -71,15 +71,9 @@ static bool next_row(sheet *table) {
 
 /* ---- the header ---- */
 
-static bool equal_folded(ent_text text, const char *name) {
-    size_t i = 0;
-    while (i < text.len && name[i] && enti_to_lower(text.at[i]) == name[i]) i++;
-    return i == text.len && !name[i];
-}
-
 static sheet_column column_of(sheet *table, ent_text name) {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (equal_folded(name, known[i].name))
+        if (enti_text_equal_any_case(name, enti_text_of(known[i].name)))
             return (sheet_column){.name = known[i].name, .kind = known[i].kind};
     sheet_column column = {.name = enti_arena_copy(&table->loader->work, name).at, .type = JSON_NULL};
     if (!name.len || !enti_is_builtin_column(name)) return column;
@@ -175,8 +169,8 @@ static json_t *list_of(sheet *table, const sheet_column *column, const json_t *d
 static json_t *flag_of(sheet *table, const sheet_column *column, ent_text cell) {
     static const char *const yes[] = {"true", "yes", "1"}, *const no[] = {"false", "no", "0"};
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-        if (equal_folded(cell, yes[i])) return json_true();
-        if (equal_folded(cell, no[i])) return json_false();
+        if (enti_text_equal_any_case(cell, enti_text_of(yes[i]))) return json_true();
+        if (enti_text_equal_any_case(cell, enti_text_of(no[i]))) return json_false();
     }
     enti_fault(table->loader, here(table), 0, "'%s' must be true or false", column->name);
     return json_false();

@@ -16,16 +16,9 @@ size_t enti_column_rows(const ent_network *network, ent_scope scope) {
     }
 }
 
-static bool same_but_case(ent_text a, ent_text b) {
-    if (a.len != b.len) return false;
-    for (size_t i = 0; i < a.len; i++)
-        if (enti_to_lower(a.at[i]) != enti_to_lower(b.at[i])) return false;
-    return true;
-}
-
 static bool is_taken(const ent_network *network, ent_scope scope, ent_text name) {
     for (size_t i = 0; i < enti_columns_count(network, scope); i++)
-        if (same_but_case(enti_columns_at(network, scope, i)->name, name)) return true;
+        if (enti_text_equal_any_case(enti_columns_at(network, scope, i)->name, name)) return true;
     return false;
 }
 
